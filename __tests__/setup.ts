@@ -1,0 +1,4 @@
+import { Testing } from "cdktf";
+
+// Adds the toHaveResource… matchers.
+Testing.setupJest();

@@ -1,0 +1,54 @@
+import { RefusedInputError } from "./refusal";
+
+const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+
+/** A length of time in whole milliseconds, written as Go's `time.ParseDuration` reads it. */
+export class Duration {
+  public static milliseconds(amount: number): Duration {
+    return new Duration(amount, "ms");
+  }
+
+  public static seconds(amount: number): Duration {
+    return new Duration(amount, "s");
+  }
+
+  public static minutes(amount: number): Duration {
+    return new Duration(amount, "m");
+  }
+
+  public static hours(amount: number): Duration {
+    return new Duration(amount, "h");
+  }
+
+  private readonly ms: number;
+
+  private constructor(amount: number, unit: keyof typeof MILLISECONDS) {
+    const ms = amount * MILLISECONDS[unit];
+    if (!Number.isSafeInteger(ms) || ms < 0) {
+      throw new RefusedInputError("Duration", [
+        {
+          property: `${amount}${unit}`,
+          received: amount,
+          rule: "must be a whole number of milliseconds, zero or more",
+          fix: "use a finer unit, such as Duration.milliseconds(500)",
+        },
+      ]);
+    }
+    this.ms = ms;
+  }
+
+  public toMilliseconds(): number {
+    return this.ms;
+  }
+
+  /** In seconds, with a fraction where there is one. */
+  public toSeconds(): number {
+    return this.ms / MILLISECONDS.s;
+  }
+
+  /** Go's notation in the coarsest unit that loses nothing: `500ms`, `90s`, `2h`. */
+  public toString(): string {
+    const unit = this.ms === 0 ? "s" : (["h", "m", "s"] as const).find((each) => this.ms % MILLISECONDS[each] === 0);
+    return `${this.ms / MILLISECONDS[unit ?? "ms"]}${unit ?? "ms"}`;
+  }
+}

@@ -1,0 +1,89 @@
+import { Construct } from "constructs";
+import { Vpc } from "../../.gen/providers/scaleway/vpc";
+import { VpcPrivateNetwork } from "../../.gen/providers/scaleway/vpc-private-network";
+import { isCidr } from "../core/cidr";
+import { known } from "../core/known";
+import { type Region } from "../core/location";
+import { refuse, type Problem } from "../core/refusal";
+
+/** What a cluster, and the trusted ranges of a proxy, need of a private network. */
+export interface IPrivateNetwork {
+  /** Regional id: `fr-par/<uuid>`. */
+  readonly id: string;
+  /** IPv4 range of the network, in which nodes and load balancers have their addresses. */
+  readonly subnet: string;
+}
+
+/** Settings of a PrivateNetwork. */
+export interface PrivateNetworkProps {
+  /** Name, shown in the console. */
+  readonly name: string;
+  /**
+   * Region; must be the cluster's.
+   *
+   * @default the provider's
+   */
+  readonly region?: Region;
+  /**
+   * IPv4 range. Kapsule hands its nodes and load balancers addresses from it. Replace-only.
+   *
+   * @default Scaleway picks a free /22
+   */
+  readonly subnet?: string;
+  /**
+   * VPC that the network lies in, by its id.
+   *
+   * @default a VPC of the network's own: projects made since May 2025 have no default VPC
+   */
+  readonly vpcId?: string;
+  /**
+   * Refuse plans that destroy the network.
+   *
+   * @default false
+   */
+  readonly protect?: boolean;
+  readonly tags?: readonly string[];
+}
+
+/** The private network that Kapsule nodes live in; every cluster needs one, and it cannot be changed afterwards. */
+export class PrivateNetwork extends Construct implements IPrivateNetwork {
+  public readonly id: string;
+  public readonly subnet: string;
+  public readonly resource: VpcPrivateNetwork;
+  /** The network's own VPC, unless one was given. */
+  public readonly vpc: Vpc | undefined;
+
+  public constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
+    super(scope, id);
+    refuse(this, subnetProblems(props.subnet));
+
+    const tags = props.tags === undefined ? undefined : [...props.tags];
+    const lifecycle = props.protect === true ? { preventDestroy: true } : undefined;
+    if (props.vpcId === undefined) {
+      this.vpc = new Vpc(this, "Vpc", { name: props.name, region: props.region, tags, lifecycle });
+    }
+    this.resource = new VpcPrivateNetwork(this, "Resource", {
+      name: props.name,
+      region: props.region,
+      vpcId: props.vpcId ?? this.vpc?.id,
+      ipv4Subnet: props.subnet === undefined ? undefined : { subnet: props.subnet },
+      tags,
+      lifecycle,
+    });
+    this.id = this.resource.id;
+    this.subnet = props.subnet ?? this.resource.ipv4Subnet.subnet;
+  }
+}
+
+function subnetProblems(subnet: string | undefined): Problem[] {
+  const range = known(subnet);
+  if (range === undefined || (isCidr(range) && !range.includes(":"))) return [];
+  return [
+    {
+      property: "subnet",
+      received: range,
+      rule: "must be an IPv4 range without host bits",
+      fix: "write a network such as 172.16.20.0/22, or leave it out",
+    },
+  ];
+}

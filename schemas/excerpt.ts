@@ -1,0 +1,42 @@
+/**
+ * Cuts the families in families.json out of a provider's full schema.
+ *
+ *   terraform providers schema -json > full.json
+ *   npm run schema:excerpt -- full.json
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { excerptFile, families, providerAddress, type Families, type FullSchema } from "./pinned-schema";
+
+/** The excerpt, with its keys sorted so that a refresh shows only what changed. */
+export function excerpt(full: FullSchema, wanted: Families, address: string): FullSchema {
+  const schema = full.provider_schemas[address];
+  if (schema === undefined) {
+    throw new Error(`no provider ${address} in the schema, it has ${Object.keys(full.provider_schemas).join(", ")}`);
+  }
+  return {
+    format_version: full.format_version,
+    provider_schemas: {
+      [address]: {
+        provider: schema.provider,
+        resource_schemas: pick(schema.resource_schemas, wanted.resources, "resource"),
+        data_source_schemas: pick(schema.data_source_schemas, wanted.dataSources, "data source"),
+      },
+    },
+  };
+}
+
+function pick(all: Readonly<Record<string, unknown>>, names: readonly string[], kind: string): Record<string, unknown> {
+  const missing = names.filter((name) => all[name] === undefined);
+  if (missing.length > 0) {
+    throw new Error(`the schema has no ${kind} ${missing.join(", ")}: correct families.json or take a newer schema`);
+  }
+  return Object.fromEntries([...names].sort().map((name) => [name, all[name]]));
+}
+
+function main(source: string | undefined): void {
+  if (source === undefined) throw new Error("usage: npm run schema:excerpt -- FULL_SCHEMA.json");
+  const full = JSON.parse(readFileSync(source, "utf8")) as FullSchema;
+  writeFileSync(excerptFile, `${JSON.stringify(excerpt(full, families, providerAddress), null, 1)}\n`);
+}
+
+if (require.main === module) main(process.argv[2]);
