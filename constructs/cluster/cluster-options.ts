@@ -1,0 +1,120 @@
+import { type Duration } from "../core/duration";
+import { type Region } from "../core/location";
+import { type IPrivateNetwork } from "../network/private-network";
+import { type ApiAccess } from "./api-access";
+import { type KapsuleVersion } from "./kapsule-version";
+import { type NodePoolOptions } from "./node-pool-options";
+
+/** How the cluster autoscaler works. Defaults are Scaleway's. */
+export interface AutoscalerConfig {
+  /** @default false */
+  readonly disableScaleDown?: boolean;
+  /** Wait after a scale-up before a scale-down is considered. @default 10 minutes */
+  readonly scaleDownDelayAfterAdd?: Duration;
+  /** How long a node must be unneeded before it goes. @default 10 minutes */
+  readonly scaleDownUnneededTime?: Duration;
+  /** Share of a node's requests under which it counts as unneeded, above 0 and up to 1. @default 0.5 */
+  readonly scaleDownUtilizationThreshold?: number;
+  /** @default "binpacking" */
+  readonly estimator?: "binpacking";
+  /** Which pool grows. @default "random" */
+  readonly expander?: "random" | "most_pods" | "least_waste" | "priority" | "price";
+  /** @default false */
+  readonly ignoreDaemonsetsUtilization?: boolean;
+  /** @default false */
+  readonly balanceSimilarNodeGroups?: boolean;
+  /** Pods of a lower priority neither hold a node nor ask for one. @default 0 */
+  readonly expendablePodsPriorityCutoff?: number;
+  /** How long a node's pods may take to stop when the node goes, in whole seconds. @default 0 */
+  readonly maxGracefulTermination?: Duration;
+  /** @default false */
+  readonly skipNodesWithLocalStorage?: boolean;
+  /** Verbosity of the autoscaler, 0 to 10. @default 2 */
+  readonly logLevel?: number;
+}
+
+/** Who may log in through OpenID Connect, besides Scaleway's own users. */
+export interface OpenIdConnectConfig {
+  /** HTTPS URL of the issuer. */
+  readonly issuerUrl: string;
+  readonly clientId: string;
+  /** @default "sub" */
+  readonly usernameClaim?: string;
+  readonly usernamePrefix?: string;
+  readonly groupsClaim?: readonly string[];
+  readonly groupsPrefix?: string;
+  /** Claims that a token must carry, as `key=value`. */
+  readonly requiredClaim?: readonly string[];
+}
+
+export interface ClusterTimeouts {
+  /** @default the provider's 15 minutes */
+  readonly create?: Duration;
+  /** @default 15 minutes, and 10 more for every node, or group of `maxUnavailable` nodes, that an upgrade replaces */
+  readonly update?: Duration;
+  /** @default the provider's 15 minutes */
+  readonly delete?: Duration;
+}
+
+/** Settings of a KapsuleCluster. */
+export interface KapsuleClusterProps {
+  /** Name on Scaleway. A rename restarts the control plane: one to two hours of disruption. */
+  readonly name: string;
+  readonly version: KapsuleVersion;
+  /** Network plugin. Replace-only: another one is another cluster. */
+  readonly cni: "cilium" | "cilium_native" | "calico";
+  /** Network of nodes and load balancers, in the cluster's region. Replace-only: another one is another cluster. */
+  readonly privateNetwork: IPrivateNetwork;
+  /** A cluster does nothing without a pool, and its API is not ready before there is one. */
+  readonly defaultPool: NodePoolOptions;
+  /**
+   * Control plane: shared and free, or dedicated with its memory in GB, which is committed to for 30 days.
+   *
+   * @default "kapsule"
+   */
+  readonly type?: "kapsule" | "kapsule-dedicated-4" | "kapsule-dedicated-8" | "kapsule-dedicated-16";
+  /** @default the provider's */
+  readonly region?: Region;
+  /** @default the provider's */
+  readonly projectId?: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  /** @default Scaleway's defaults */
+  readonly autoscalerConfig?: AutoscalerConfig;
+  /** Kubernetes feature gates to enable, from those that Scaleway lists for the version. */
+  readonly featureGates?: readonly string[];
+  /** Admission plugins to enable besides the default ones, from those that Scaleway lists for the version. */
+  readonly admissionPlugins?: readonly string[];
+  /** @default Scaleway's users only */
+  readonly openIdConnectConfig?: OpenIdConnectConfig;
+  /** Further host names and addresses in the API server's certificate. */
+  readonly apiserverCertSans?: readonly string[];
+  /** Range of pod addresses. Replace-only. @default "100.64.0.0/15" */
+  readonly podCidr?: string;
+  /** Range of Service addresses. Replace-only. @default "10.32.0.0/20" */
+  readonly serviceCidr?: string;
+  /** Address of the cluster's DNS Service, in `serviceCidr`. Replace-only. @default "10.32.0.10" */
+  readonly serviceDnsIp?: string;
+  /** @default everybody may reach the API server, and needs credentials */
+  readonly apiAccess?: ApiAccess;
+  /**
+   * Upgrade the pools together with the cluster. A plan does not show that it rolls every node.
+   *
+   * @default true
+   */
+  readonly upgradePools?: boolean;
+  /**
+   * Delete the volumes and load balancers that the cluster made, and its private network if empty, together with it.
+   * They are not in the plan that destroys the cluster.
+   *
+   * @default false
+   */
+  readonly deleteAdditionalResources?: boolean;
+  /**
+   * Refuse plans that destroy or replace the cluster.
+   *
+   * @default false
+   */
+  readonly protect?: boolean;
+  readonly timeouts?: ClusterTimeouts;
+}

@@ -1,0 +1,186 @@
+import { Annotations, DataResource, dependable, Fn, Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { K8SAcl } from "../../.gen/providers/scaleway/k8s-acl";
+import {
+  K8SCluster,
+  type K8SClusterAutoscalerConfig,
+  type K8SClusterAutoUpgrade,
+} from "../../.gen/providers/scaleway/k8s-cluster";
+import { known } from "../core/known";
+import { type Region } from "../core/location";
+import { describe, refuse } from "../core/refusal";
+import { type ApiAccess } from "./api-access";
+import { type AutoscalerConfig, type KapsuleClusterProps } from "./cluster-options";
+import { clusterFromAttributes, type IKapsuleCluster, type KapsuleClusterAttributes } from "./cluster-reference";
+import { clusterProblems } from "./cluster-rules";
+import { releaseWarning } from "./kubernetes-releases";
+import { NodePool } from "./node-pool";
+import { type NodePoolOptions } from "./node-pool-options";
+import { poolsProblems } from "./pools-rules";
+import { upgradeTimeout } from "./upgrade-time";
+
+/** A Kapsule cluster with its default pool. Further pools come with `addPool()`. */
+export class KapsuleCluster extends Construct implements IKapsuleCluster {
+  /** A cluster that something else manages, for pools and workloads of ours. */
+  public static fromKapsuleClusterAttributes(
+    scope: Construct,
+    id: string,
+    attributes: KapsuleClusterAttributes,
+  ): IKapsuleCluster {
+    return clusterFromAttributes(scope, id, attributes);
+  }
+
+  public readonly clusterId: string;
+  public readonly region: Region | undefined;
+  public readonly version: string;
+  public readonly upgradePools: boolean;
+  public readonly apiUrl: string;
+  public readonly caCertificate: string;
+  public readonly wildcardDns: string;
+  /** `ready`, `upgrading`, … as of the last refresh. */
+  public readonly status: string;
+  /** Project that the cluster lies in, also where the provider chose it. */
+  public readonly projectId: string;
+  public readonly defaultPool: NodePool;
+  public readonly resource: K8SCluster;
+  /** The API access list, where there is one. */
+  public readonly acl: K8SAcl | undefined;
+
+  private readonly pools: NodePool[] = [];
+
+  /** @throws RefusedInputError listing every problem */
+  public constructor(scope: Construct, id: string, props: KapsuleClusterProps) {
+    super(scope, id);
+    refuse(this, clusterProblems(props));
+    this.region = props.region;
+    this.version = props.version.version;
+    this.upgradePools = props.upgradePools ?? true;
+
+    this.resource = new K8SCluster(this, "Resource", {
+      name: props.name,
+      type: props.type ?? "kapsule",
+      version: this.version,
+      autoUpgrade: autoUpgrade(props),
+      cni: props.cni,
+      privateNetworkId: props.privateNetwork.id,
+      region: props.region,
+      projectId: props.projectId,
+      description: props.description,
+      tags: list(props.tags),
+      autoscalerConfig: props.autoscalerConfig === undefined ? undefined : autoscaler(props.autoscalerConfig),
+      featureGates: list(props.featureGates),
+      admissionPlugins: list(props.admissionPlugins),
+      openIdConnectConfig:
+        props.openIdConnectConfig === undefined
+          ? undefined
+          : {
+              ...props.openIdConnectConfig,
+              groupsClaim: list(props.openIdConnectConfig.groupsClaim),
+              requiredClaim: list(props.openIdConnectConfig.requiredClaim),
+            },
+      apiserverCertSans: list(props.apiserverCertSans),
+      podCidr: props.podCidr,
+      serviceCidr: props.serviceCidr,
+      serviceDnsIp: props.serviceDnsIp,
+      upgradePools: this.upgradePools,
+      deleteAdditionalResources: props.deleteAdditionalResources ?? false,
+      timeouts: {
+        create: props.timeouts?.create?.toString(),
+        // Lazy, since pools are added later.
+        update: Lazy.stringValue({
+          produce: () => (props.timeouts?.update ?? upgradeTimeout(this.pools.map((pool) => pool.upgrade))).toString(),
+        }),
+        delete: props.timeouts?.delete?.toString(),
+      },
+      lifecycle: props.protect === true ? { preventDestroy: true } : undefined,
+    });
+    this.clusterId = this.resource.id;
+    this.wildcardDns = this.resource.wildcardDns;
+    this.status = this.resource.status;
+    this.projectId = this.resource.projectId;
+
+    this.defaultPool = this.addPool("DefaultPool", props.defaultPool);
+    this.acl = props.apiAccess === undefined ? undefined : this.restrict(props.apiAccess);
+
+    const endpoint = this.endpointAfterPool();
+    this.apiUrl = endpoint.interpolationForAttribute("output.api_url").toString();
+    this.caCertificate = endpoint.interpolationForAttribute("output.ca_certificate").toString();
+
+    this.node.addValidation({
+      validate: () => poolsProblems(props.type ?? "kapsule", this.pools, props.apiAccess).map(describe),
+    });
+    this.warn(props);
+  }
+
+  /** Adds a pool of nodes; its id becomes part of its address in the state. */
+  public addPool(id: string, options: NodePoolOptions): NodePool {
+    return new NodePool(this, id, { ...options, cluster: this });
+  }
+
+  public attachPool(pool: NodePool): void {
+    // Scaleway refuses an empty pool on a shared control plane before another pool has a node.
+    const first = this.pools[0];
+    if (first !== undefined && known(pool.startSize) === 0) pool.resource.dependsOn = [dependable(first.resource)];
+    this.pools.push(pool);
+  }
+
+  /**
+   * What speaks to the API server must wait for a node, also in the cluster's own stack, where a provider's settings
+   * cannot depend on a pool but by a value that waits for it. Of the kubeconfig only the certificate is taken: it also
+   * holds a token.
+   */
+  private endpointAfterPool(): DataResource {
+    return new DataResource(this, "Endpoint", {
+      input: {
+        api_url: this.resource.apiserverUrl,
+        ca_certificate: Fn.base64decode(this.resource.kubeconfig.get(0).clusterCaCertificate),
+      },
+      dependsOn: [this.defaultPool.resource],
+    });
+  }
+
+  private restrict(access: ApiAccess): K8SAcl {
+    const ranges = access.ranges?.map(({ cidr, description }) => ({ ip: cidr, description }));
+    return new K8SAcl(this, "Acl", {
+      clusterId: this.clusterId,
+      region: this.region,
+      noIpAllowed: ranges === undefined ? true : undefined,
+      aclRules:
+        ranges === undefined
+          ? undefined
+          : [...ranges, ...(access.scalewayRanges ? [{ scalewayRanges: true, description: "Scaleway" }] : [])],
+      dependsOn: [this.defaultPool.resource],
+    });
+  }
+
+  private warn(props: KapsuleClusterProps): void {
+    const version = known(this.version);
+    const release = version === undefined ? undefined : releaseWarning(version);
+    if (release !== undefined) Annotations.of(this).addWarning(`version: ${release}`);
+    if (props.deleteAdditionalResources === true) {
+      Annotations.of(this).addWarning(
+        "deleteAdditionalResources: volumes, load balancers and an empty private network go with the cluster, and no plan shows it",
+      );
+    }
+  }
+}
+
+function autoUpgrade({ version }: KapsuleClusterProps): K8SClusterAutoUpgrade | undefined {
+  const window = version.maintenanceWindow;
+  if (window === undefined) return undefined;
+  return { enable: true, maintenanceWindowDay: window.day, maintenanceWindowStartHour: window.startHour };
+}
+
+function autoscaler(config: AutoscalerConfig): K8SClusterAutoscalerConfig {
+  const { scaleDownDelayAfterAdd, scaleDownUnneededTime, maxGracefulTermination, ...rest } = config;
+  return {
+    ...rest,
+    scaleDownDelayAfterAdd: scaleDownDelayAfterAdd?.toString(),
+    scaleDownUnneededTime: scaleDownUnneededTime?.toString(),
+    maxGracefulTerminationSec: maxGracefulTermination?.toSeconds(),
+  };
+}
+
+function list(values: readonly string[] | undefined): string[] | undefined {
+  return values === undefined ? undefined : [...values];
+}

@@ -1,0 +1,94 @@
+import { type Duration } from "../core/duration";
+import { type Zone } from "../core/location";
+import { type NodeType } from "./node-type";
+import { type PoolSize } from "./pool-size";
+import { type Taint } from "./taint";
+
+/** How an upgrade, or another roll of the nodes, goes through a pool. */
+export interface UpgradePolicy {
+  /**
+   * Nodes added before old ones go, at least 1: the provider drops a 0 when it creates a pool.
+   *
+   * @default 1 (Scaleway's own default is none: then capacity shrinks during an upgrade)
+   */
+  readonly maxSurge?: number;
+  /**
+   * Nodes that are replaced at the same time, at least 1: the provider drops a 0 when it creates a pool.
+   *
+   * @default 1
+   */
+  readonly maxUnavailable?: number;
+}
+
+export interface NodePoolTimeouts {
+  /** @default as long as an upgrade of the pool may take, at least the provider's 30 minutes */
+  readonly create?: Duration;
+  /** @default as long as an upgrade of the pool may take, at least the provider's 30 minutes */
+  readonly update?: Duration;
+}
+
+/** Settings of a pool, as `KapsuleCluster.addPool()` takes them. */
+export interface NodePoolOptions {
+  /**
+   * Beginning of the pool's name on Scaleway, which is also part of its nodes' names. A hash of the replace-only
+   * settings follows it, so that a replacement can exist beside the pool it replaces.
+   */
+  readonly name: string;
+  /** Instance type of the nodes. Replace-only: Terraform deletes the old pool without a drain. */
+  readonly nodeType: NodeType;
+  readonly size: PoolSize;
+  /**
+   * Zone of the nodes, in the cluster's region. Replace-only.
+   *
+   * @default the provider's
+   */
+  readonly zone?: Zone;
+  /**
+   * Let Scaleway reboot a node that is not ready for 15 minutes, and replace it after 30.
+   *
+   * @default true
+   */
+  readonly autohealing?: boolean;
+  /** @default one node more, one node at a time */
+  readonly upgradePolicy?: UpgradePolicy;
+  /**
+   * Exact version `x.y.z` of the nodes, at most the cluster's. Only for a cluster with `upgradePools: false`.
+   *
+   * @default the cluster's
+   */
+  readonly version?: string;
+  /**
+   * Kind of the root volume: local, or block storage at 5,000 or 15,000 operations a second. Replace-only.
+   *
+   * @default Scaleway's for the node type
+   */
+  readonly rootVolumeType?: "l_ssd" | "b_ssd" | "sbs_5k" | "sbs_15k";
+  /**
+   * Size of the root volume in GB, from 20; block storage ends at 10,000. Replace-only.
+   *
+   * @default Scaleway's for the node type
+   */
+  readonly rootVolumeSizeInGb?: number;
+  /**
+   * Nodes without a public address, which then need a Public Gateway on the private network to reach anything outside,
+   * image registries included. Replace-only.
+   *
+   * @default false
+   */
+  readonly publicIpDisabled?: boolean;
+  /** Security group of the nodes, by id, in their zone. */
+  readonly securityGroupId?: string;
+  /** Placement group of the nodes, by id, in their zone. Replace-only. */
+  readonly placementGroupId?: string;
+  /** Kubernetes labels that Scaleway puts on the nodes and keeps there. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Taints that Scaleway puts on the nodes and keeps there. */
+  readonly taints?: readonly Taint[];
+  /** Taints for new nodes only, which something in the cluster removes. Not together with `taints`. */
+  readonly startupTaints?: readonly Taint[];
+  /** Arguments of the kubelet, from those that Scaleway lists for the version (`available_kubelet_args`). */
+  readonly kubeletArgs?: Readonly<Record<string, string>>;
+  /** Tags of the pool on Scaleway. */
+  readonly tags?: readonly string[];
+  readonly timeouts?: NodePoolTimeouts;
+}

@@ -1,0 +1,134 @@
+import { known } from "../core/known";
+import { labelsProblems, labelNameProblems } from "../core/kubernetes-names";
+import { zoneProblems } from "../core/location";
+import { type Problem } from "../core/refusal";
+import { compareVersions, pinnedVersionProblems } from "./kapsule-version";
+import { type NodePoolOptions, type UpgradePolicy } from "./node-pool-options";
+import { POOL_NAME_SUFFIX_LENGTH } from "./pool-name";
+import { taintsProblems } from "./taint";
+
+/** What a pool's rules need to know of its cluster. */
+export interface PoolSurroundings {
+  readonly region: string | undefined;
+  /** The cluster's version, `x.y` or `x.y.z`. */
+  readonly version: string | undefined;
+  readonly upgradePools: boolean;
+}
+
+/** Everything that is wrong with a pool's settings. */
+export function nodePoolProblems(options: NodePoolOptions, cluster: PoolSurroundings): Problem[] {
+  return [
+    ...nameProblems(options.name),
+    ...options.nodeType.problems(),
+    ...options.size.problems(),
+    ...zoneProblems(options.zone, cluster.region),
+    ...upgradePolicyProblems(options.upgradePolicy),
+    ...versionProblems(options.version, cluster),
+    ...rootVolumeProblems(options),
+    ...labelsProblems("labels", options.labels),
+    ...taintsProblems("taints", options.taints),
+    ...taintsProblems("startupTaints", options.startupTaints),
+    ...bothTaintsProblems(options),
+  ];
+}
+
+function nameProblems(name: string): Problem[] {
+  const text = known(name);
+  const longest = 63 - POOL_NAME_SUFFIX_LENGTH;
+  if (text === undefined || text.length <= longest) return labelNameProblems("name", name);
+  return [
+    {
+      property: "name",
+      received: text,
+      rule: `must have at most ${longest} characters, since a hash of the replace-only settings follows`,
+      fix: "shorten it",
+    },
+  ];
+}
+
+function upgradePolicyProblems(policy: UpgradePolicy | undefined): Problem[] {
+  return (["maxSurge", "maxUnavailable"] as const).flatMap((property) => {
+    const nodes = known(policy?.[property]);
+    if (nodes === undefined || (Number.isInteger(nodes) && nodes >= 1)) return [];
+    const rule =
+      nodes === 0
+        ? "must be at least 1: the provider does not send a 0 when it creates a pool, so another value would apply"
+        : "must be a whole number of nodes, at least 1";
+    return [{ property: `upgradePolicy.${property}`, received: nodes, rule, fix: "use 1, or leave it out" }];
+  });
+}
+
+function versionProblems(version: string | undefined, cluster: PoolSurroundings): Problem[] {
+  const [pool, ofCluster] = [known(version), known(cluster.version)];
+  const problems = pinnedVersionProblems("version", pool);
+  if (pool === undefined || problems.length > 0) return problems;
+  if (cluster.upgradePools) {
+    problems.push({
+      property: "version",
+      received: pool,
+      rule: "cannot be set while the cluster upgrades its pools with itself",
+      fix: "leave it out, or set upgradePools: false on the cluster",
+    });
+  }
+  if (ofCluster !== undefined && compareVersions(pool, ofCluster) > 0) {
+    problems.push({
+      property: "version",
+      received: pool,
+      rule: `must not be ahead of the cluster's version (${ofCluster})`,
+      fix: "upgrade the cluster first",
+    });
+  }
+  return problems;
+}
+
+function rootVolumeProblems(options: NodePoolOptions): Problem[] {
+  const [size, type] = [known(options.rootVolumeSizeInGb), known(options.rootVolumeType)];
+  if (size === undefined) return [];
+  const most = type === "l_ssd" ? Infinity : 10_000;
+  if (Number.isInteger(size) && size >= 20 && size <= most) return [];
+  return [
+    {
+      property: "rootVolumeSizeInGb",
+      received: size,
+      rule: most === Infinity ? "must be at least 20 GB" : "must be from 20 to 10000 GB",
+      fix: "give whole gigabytes within these limits",
+    },
+  ];
+}
+
+function bothTaintsProblems({ taints, startupTaints }: NodePoolOptions): Problem[] {
+  if ((taints ?? []).length === 0 || (startupTaints ?? []).length === 0) return [];
+  return [
+    {
+      property: "startupTaints",
+      received: startupTaints,
+      rule: "cannot stand beside taints: the provider up to 2.81 creates the pool with the startup taints in place of the others",
+      fix: "keep one of the two",
+    },
+  ];
+}
+
+/** Those that Kapsule lets a pool set, from Scaleway's list for Kubernetes 1.35. */
+const KUBELET_ARGS: readonly string[] = [
+  "containerLogMaxFiles",
+  "containerLogMaxSize",
+  "cpuCFSQuota",
+  "cpuCFSQuotaPeriod",
+  "cpuManagerPolicy",
+  "cpuManagerPolicyOptions",
+  "enableDebuggingHandlers",
+  "evictionHard",
+  "evictionMinimumReclaim",
+  "imageGCHighThresholdPercent",
+  "imageGCLowThresholdPercent",
+  "maxParallelImagePulls",
+  "maxPods",
+  "registryBurst",
+  "registryPullQPS",
+  "serializeImagePulls",
+];
+
+/** The names of kubelet arguments that are not in the list. It may have grown: worth a warning, not a refusal. */
+export function unlistedKubeletArgs(args: Readonly<Record<string, string>> | undefined): string[] {
+  return Object.keys(args ?? {}).filter((name) => !KUBELET_ARGS.includes(name));
+}

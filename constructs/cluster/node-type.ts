@@ -1,0 +1,64 @@
+import { known } from "../core/known";
+import { type Problem } from "../core/refusal";
+
+/** Types that Scaleway sells as Instances but refuses as Kapsule nodes. */
+const NOT_ELIGIBLE = new Set(["DEV1-S", "PLAY2-PICO", "STARDUST1-S"]);
+
+/**
+ * The Instance type of a pool's nodes. An open set: which types there are, and where, changes; the constants are those
+ * on offer in fr-par-1 in July 2026, and `of()` takes any other.
+ */
+export class NodeType {
+  public static readonly DEV1_M = new NodeType("DEV1-M");
+  public static readonly DEV1_L = new NodeType("DEV1-L");
+  public static readonly DEV1_XL = new NodeType("DEV1-XL");
+  public static readonly PLAY2_NANO = new NodeType("PLAY2-NANO");
+  public static readonly PLAY2_MICRO = new NodeType("PLAY2-MICRO");
+  public static readonly PRO2_XXS = new NodeType("PRO2-XXS");
+  public static readonly PRO2_XS = new NodeType("PRO2-XS");
+  public static readonly PRO2_S = new NodeType("PRO2-S");
+  public static readonly GP1_XS = new NodeType("GP1-XS");
+  public static readonly GP1_S = new NodeType("GP1-S");
+  public static readonly POP2_2C_8G = new NodeType("POP2-2C-8G");
+  public static readonly BASIC2_A2C_4G = new NodeType("BASIC2-A2C-4G");
+  public static readonly BASIC3_X2C_8G = new NodeType("BASIC3-X2C-8G");
+  public static readonly STANDARD3_X2C_8G = new NodeType("STANDARD3-X2C-8G");
+
+  /** Any other type, by its commercial name in either spelling: `PRO2-M` or `pro2_m`. */
+  public static of(name: string): NodeType {
+    return new NodeType(name);
+  }
+
+  /** In the provider's spelling, lower case and underscores; two spellings of a type must not make two pools. */
+  public readonly name: string;
+
+  private constructor(name: string) {
+    this.name = known(name)?.toLowerCase().replaceAll("-", "_") ?? name;
+  }
+
+  /** What is wrong with this type, if anything. */
+  public problems(): Problem[] {
+    const name = known(this.name);
+    if (name === undefined) return [];
+    const commercialName = name.toUpperCase().replaceAll("_", "-");
+    if (!/^[A-Z0-9]+(-[A-Z0-9]+)+$/.test(commercialName)) {
+      return [
+        {
+          property: "nodeType",
+          received: name,
+          rule: "must be the commercial name of an Instance type",
+          fix: 'write one such as PRO2-S; "scw instance server-type list" shows those on offer',
+        },
+      ];
+    }
+    if (!NOT_ELIGIBLE.has(commercialName)) return [];
+    return [
+      {
+        property: "nodeType",
+        received: name,
+        rule: "is too small to be a Kapsule node",
+        fix: "use DEV1-M, PLAY2-NANO or larger",
+      },
+    ];
+  }
+}

@@ -1,0 +1,24 @@
+import { Duration } from "../core/duration";
+
+/** What decides how long a pool takes to upgrade. */
+export interface UpgradedPool {
+  /** The most nodes it can have. */
+  readonly nodes: number;
+  /** Nodes replaced at the same time. */
+  readonly maxUnavailable: number;
+}
+
+/** The provider's own limit, which covers the control plane. */
+const CONTROL_PLANE_MINUTES = 15;
+/** Our allowance for draining, deleting, creating and joining one node. Scaleway states no figure. */
+const MINUTES_PER_STEP = 10;
+
+/**
+ * How long to wait for an upgrade of these pools. The provider waits for the control plane and all pools together, by
+ * default for 15 minutes, and Scaleway replaces `maxUnavailable` nodes of a pool at a time: larger clusters would end in
+ * an error while the upgrade goes on.
+ */
+export function upgradeTimeout(pools: readonly UpgradedPool[]): Duration {
+  const steps = pools.reduce((sum, pool) => sum + Math.ceil(pool.nodes / pool.maxUnavailable), 0);
+  return Duration.minutes(CONTROL_PLANE_MINUTES + MINUTES_PER_STEP * steps);
+}
