@@ -5,7 +5,7 @@ import { type ApiAccess } from "./api-access";
 import { type KapsuleVersion } from "./kapsule-version";
 import { type NodePoolOptions } from "./node-pool-options";
 
-/** How the cluster autoscaler works. Defaults are Scaleway's. */
+/** How the cluster autoscaler works. Defaults are the provider's. */
 export interface AutoscalerConfig {
   /** @default false */
   readonly disableScaleDown?: boolean;
@@ -23,13 +23,13 @@ export interface AutoscalerConfig {
   readonly ignoreDaemonsetsUtilization?: boolean;
   /** @default false */
   readonly balanceSimilarNodeGroups?: boolean;
-  /** Pods of a lower priority neither hold a node nor ask for one. @default 0 */
+  /** Pods of a lower priority neither hold a node nor ask for one. @default -10 */
   readonly expendablePodsPriorityCutoff?: number;
-  /** How long a node's pods may take to stop when the node goes, in whole seconds. @default 0 */
+  /** How long a node's pods may take to stop when the node goes, in whole seconds. @default 10 minutes */
   readonly maxGracefulTermination?: Duration;
   /** @default false */
   readonly skipNodesWithLocalStorage?: boolean;
-  /** Verbosity of the autoscaler, 0 to 10. @default 2 */
+  /** Verbosity of the autoscaler, 1 to 4: the provider drops a 0 when it creates a cluster. @default 2 */
   readonly logLevel?: number;
 }
 
@@ -79,7 +79,7 @@ export interface KapsuleClusterProps {
   readonly projectId?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
-  /** @default Scaleway's defaults */
+  /** @default Scaleway's defaults, but a priority cutoff of 0 and no time for pods to stop: the provider sends these */
   readonly autoscalerConfig?: AutoscalerConfig;
   /** Kubernetes feature gates to enable, from those that Scaleway lists for the version. */
   readonly featureGates?: readonly string[];
@@ -93,9 +93,13 @@ export interface KapsuleClusterProps {
   readonly podCidr?: string;
   /** Range of Service addresses. Replace-only. @default "10.32.0.0/20" */
   readonly serviceCidr?: string;
-  /** Address of the cluster's DNS Service, in `serviceCidr`. Replace-only. @default "10.32.0.10" */
+  /** Address of the cluster's DNS Service, in `serviceCidr`. Replace-only. @default the tenth of the range */
   readonly serviceDnsIp?: string;
-  /** @default everybody may reach the API server, and needs credentials */
+  /**
+   * Who may reach the API server. Taken out again, everybody may.
+   *
+   * @default everybody may reach it, and needs credentials
+   */
   readonly apiAccess?: ApiAccess;
   /**
    * Upgrade the pools together with the cluster. A plan does not show that it rolls every node.

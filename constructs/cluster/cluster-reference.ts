@@ -1,5 +1,7 @@
 import { Construct } from "constructs";
-import { type Region } from "../core/location";
+import { known } from "../core/known";
+import { regionOfId, type Region } from "../core/location";
+import { refuse, type Problem } from "../core/refusal";
 import { type NodePool } from "./node-pool";
 
 /** A Kapsule cluster, ours or an existing one, as pools and workloads need it. */
@@ -25,6 +27,7 @@ export interface IKapsuleCluster {
 export interface KapsuleClusterAttributes {
   /** Regional id: `fr-par/<uuid>`. */
   readonly clusterId: string;
+  /** @default the one that the id begins with, or the provider's where the id is known at apply only */
   readonly region?: Region;
   readonly apiUrl: string;
   /** PEM; decode what a kubeconfig holds. */
@@ -47,16 +50,66 @@ export function clusterFromAttributes(
 ): IKapsuleCluster {
   class ImportedCluster extends Construct implements IKapsuleCluster {
     public readonly clusterId = attributes.clusterId;
-    public readonly region = attributes.region;
+    public readonly region = attributes.region ?? regionOfId(attributes.clusterId);
     public readonly apiUrl = attributes.apiUrl;
     public readonly caCertificate = attributes.caCertificate;
     public readonly wildcardDns = attributes.wildcardDns;
     public readonly version = attributes.version;
     public readonly upgradePools = attributes.upgradePools ?? true;
 
+    public constructor() {
+      super(scope, id);
+      refuse(this, attributesProblems(attributes));
+    }
+
     public attachPool(): void {
       // Rules over all pools belong to whoever manages the cluster.
     }
   }
-  return new ImportedCluster(scope, id);
+  return new ImportedCluster();
+}
+
+function attributesProblems(attributes: KapsuleClusterAttributes): Problem[] {
+  const { clusterId, apiUrl, caCertificate, version, region } = attributes;
+  const ofId = regionOfId(clusterId);
+  const rules: readonly { property: string; value: string | undefined; ok: boolean; rule: string; fix: string }[] = [
+    {
+      property: "clusterId",
+      value: clusterId,
+      ok: ofId !== undefined,
+      rule: "must begin with a region of Scaleway",
+      fix: "write <region>/<uuid>",
+    },
+    {
+      property: "region",
+      value: region,
+      ok: ofId === undefined || region === ofId,
+      rule: `must be the one that clusterId begins with (${String(ofId)})`,
+      fix: "leave it out",
+    },
+    {
+      property: "apiUrl",
+      value: apiUrl,
+      ok: URL.canParse(apiUrl) && apiUrl.startsWith("https://"),
+      rule: "must be an https URL",
+      fix: "give the server that a kubeconfig names",
+    },
+    {
+      property: "caCertificate",
+      value: known(caCertificate)?.slice(0, 27),
+      ok: caCertificate.startsWith("-----BEGIN CERTIFICATE-----"),
+      rule: "must be PEM",
+      fix: "decode the base64 of a kubeconfig",
+    },
+    {
+      property: "version",
+      value: version,
+      ok: /^1\.(0|[1-9]\d*)(\.(0|[1-9]\d*))?$/.test(version ?? ""),
+      rule: "must be x.y.z, or x.y with auto-upgrade",
+      fix: "write the numbers only, or leave it out",
+    },
+  ];
+  return rules
+    .filter(({ value, ok }) => known(value) !== undefined && !ok)
+    .map(({ property, value, rule, fix }) => ({ property, received: value, rule, fix }));
 }

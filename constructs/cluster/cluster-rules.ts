@@ -1,7 +1,7 @@
-import ipaddr from "ipaddr.js";
-import { cidrContains, cidrsOverlap, isCidr } from "../core/cidr";
+import { cidrContains, cidrsOverlap, isAddress, isCidr } from "../core/cidr";
 import { known } from "../core/known";
 import { subdomainProblems } from "../core/kubernetes-names";
+import { regionOfId } from "../core/location";
 import { type Problem } from "../core/refusal";
 import { type AutoscalerConfig, type KapsuleClusterProps, type OpenIdConnectConfig } from "./cluster-options";
 
@@ -16,9 +16,12 @@ export function clusterProblems(props: KapsuleClusterProps): Problem[] {
     ...props.version.problems(),
     ...rangesProblems(props),
     ...dnsIpProblems(props),
+    ...networkRegionProblems(props.privateNetwork.id, props.region),
     ...autoscalerProblems(props.autoscalerConfig),
     ...openIdConnectProblems(props.openIdConnectConfig),
-    ...(props.apiserverCertSans ?? []).flatMap((san, index) => certSanProblems(`apiserverCertSans[${index}]`, san)),
+    ...(known(props.apiserverCertSans) ?? []).flatMap((san, index) =>
+      certSanProblems(`apiserverCertSans[${index}]`, san),
+    ),
     ...identifiersProblems("featureGates", props.featureGates),
     ...identifiersProblems("admissionPlugins", props.admissionPlugins),
     ...(props.apiAccess?.problems() ?? []),
@@ -57,17 +60,23 @@ function rangesProblems(props: KapsuleClusterProps): Problem[] {
   );
   if (invalid.length > 0) return invalid;
 
-  const pods = { name: "the pod range", range: props.podCidr ?? DEFAULT_POD_CIDR };
-  const services = { name: "the service range", range: props.serviceCidr ?? DEFAULT_SERVICE_CIDR };
-  const network = { name: "the private network's subnet", range: props.privateNetwork.subnet };
+  const { podCidr = DEFAULT_POD_CIDR, serviceCidr = DEFAULT_SERVICE_CIDR, privateNetwork } = props;
+  const pods = { property: "podCidr", name: "the pod range", range: podCidr };
+  const services = { property: "serviceCidr", name: "the service range", range: serviceCidr };
+  const subnet = {
+    property: "privateNetwork.subnet",
+    name: "the private network's subnet",
+    range: privateNetwork.subnet,
+  };
   return [
-    ...overlapProblems(props.podCidr === undefined ? "serviceCidr" : "podCidr", pods, services),
-    ...overlapProblems(props.podCidr === undefined ? "privateNetwork" : "podCidr", pods, network),
-    ...overlapProblems(props.serviceCidr === undefined ? "privateNetwork" : "serviceCidr", services, network),
+    ...overlapProblems(props.podCidr === undefined ? services.property : pods.property, pods, services),
+    ...overlapProblems(props.podCidr === undefined ? subnet.property : pods.property, pods, subnet),
+    ...overlapProblems(props.serviceCidr === undefined ? subnet.property : services.property, services, subnet),
   ];
 }
 
 interface NamedRange {
+  readonly property: string;
   readonly name: string;
   readonly range: string;
 }
@@ -78,7 +87,7 @@ function overlapProblems(property: string, one: NamedRange, other: NamedRange): 
   return [
     {
       property,
-      received: property === "privateNetwork" || property === "serviceCidr" ? b : a,
+      received: property === one.property ? a : b,
       rule: `${one.name} ${a} overlaps ${other.name} ${b}`,
       fix: "choose ranges that share no address",
     },
@@ -88,13 +97,26 @@ function overlapProblems(property: string, one: NamedRange, other: NamedRange): 
 function dnsIpProblems(props: KapsuleClusterProps): Problem[] {
   const [address, range] = [known(props.serviceDnsIp), known(props.serviceCidr ?? DEFAULT_SERVICE_CIDR)];
   if (address === undefined || range === undefined || !isCidr(range)) return [];
-  if (ipaddr.isValid(address) && cidrContains(range, address)) return [];
+  if (isAddress(address) && cidrContains(range, address)) return [];
   return [
     {
       property: "serviceDnsIp",
       received: address,
       rule: `must be an address in the service range ${range}`,
-      fix: "give one of its first addresses, or leave it out",
+      fix: "give its tenth address, or leave it out",
+    },
+  ];
+}
+
+function networkRegionProblems(networkId: string, region: string | undefined): Problem[] {
+  const [ofNetwork, ofCluster] = [regionOfId(networkId), known(region)];
+  if (ofNetwork === undefined || ofCluster === undefined || ofNetwork === ofCluster) return [];
+  return [
+    {
+      property: "privateNetwork.id",
+      received: networkId,
+      rule: `must lie in the cluster's region (${ofCluster})`,
+      fix: "name a network of that region, or change the region",
     },
   ];
 }
@@ -110,11 +132,11 @@ function autoscalerProblems(config: AutoscalerConfig | undefined): Problem[] {
       fix: "write 0.5 for half of a node's requests",
     });
   }
-  if (logLevel !== undefined && !(Number.isInteger(logLevel) && logLevel >= 0 && logLevel <= 10)) {
+  if (logLevel !== undefined && !(Number.isInteger(logLevel) && logLevel >= 1 && logLevel <= 4)) {
     problems.push({
       property: "autoscalerConfig.logLevel",
       received: logLevel,
-      rule: "must be a whole number from 0 to 10",
+      rule: "must be a whole number from 1 to 4",
       fix: "leave it out for Scaleway's 2",
     });
   }
@@ -142,7 +164,15 @@ function openIdConnectProblems(config: OpenIdConnectConfig | undefined): Problem
       fix: "give the issuer as it stands in its tokens",
     });
   }
-  (config.requiredClaim ?? []).forEach((claim, index) => {
+  if (known(config.clientId)?.trim() === "") {
+    problems.push({
+      property: "openIdConnectConfig.clientId",
+      received: config.clientId,
+      rule: "must not be empty",
+      fix: "give the id under which the issuer knows the cluster",
+    });
+  }
+  (known(config.requiredClaim) ?? []).forEach((claim, index) => {
     const text = known(claim);
     if (text === undefined || /^[^=]+=.+$/.test(text)) return;
     problems.push({
@@ -157,11 +187,11 @@ function openIdConnectProblems(config: OpenIdConnectConfig | undefined): Problem
 
 function certSanProblems(property: string, san: string): Problem[] {
   const text = known(san);
-  return text !== undefined && ipaddr.isValid(text) ? [] : subdomainProblems(property, text);
+  return text !== undefined && isAddress(text) ? [] : subdomainProblems(property, text);
 }
 
 function identifiersProblems(property: string, names: readonly string[] | undefined): Problem[] {
-  return (names ?? []).flatMap((name, index): Problem[] => {
+  return (known(names) ?? []).flatMap((name, index): Problem[] => {
     const text = known(name);
     if (text === undefined || (/^[A-Za-z][A-Za-z0-9]*$/.test(text) && names?.indexOf(name) === index)) return [];
     return [

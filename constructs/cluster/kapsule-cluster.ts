@@ -9,6 +9,7 @@ import {
 import { known } from "../core/known";
 import { type Region } from "../core/location";
 import { describe, refuse } from "../core/refusal";
+import { bareId } from "../core/scaleway-id";
 import { type ApiAccess } from "./api-access";
 import { type AutoscalerConfig, type KapsuleClusterProps } from "./cluster-options";
 import { clusterFromAttributes, type IKapsuleCluster, type KapsuleClusterAttributes } from "./cluster-reference";
@@ -31,6 +32,8 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
   }
 
   public readonly clusterId: string;
+  /** The id without the region, as the `scw` CLI wants it. */
+  public readonly uuid: string;
   public readonly region: Region | undefined;
   public readonly version: string;
   public readonly upgradePools: boolean;
@@ -95,6 +98,7 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
       lifecycle: props.protect === true ? { preventDestroy: true } : undefined,
     });
     this.clusterId = this.resource.id;
+    this.uuid = bareId(this.clusterId);
     this.wildcardDns = this.resource.wildcardDns;
     this.status = this.resource.status;
     this.projectId = this.resource.projectId;

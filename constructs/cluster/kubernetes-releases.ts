@@ -24,7 +24,7 @@ export function releaseWarning(version: string): string | undefined {
   const minor = minorOf(version);
   const oldest = Math.min(...RELEASES.map((release) => release.minor));
   if (minor < oldest) {
-    return `Kubernetes 1.${minor} is out of Scaleway's support (oldest supported in October 2026: 1.${oldest}): a new cluster is refused and an old one is upgraded by force; go up one minor at a time`;
+    return `Kubernetes 1.${minor} is out of Scaleway's support (the oldest supported from 2026-11-04 on is 1.${oldest}): a new cluster is refused and an old one is upgraded by force; go up one minor at a time`;
   }
   const release = RELEASES.find((each) => each.minor === minor);
   if (release?.deprecated === undefined) return undefined;

@@ -52,17 +52,19 @@ export interface NodePoolOptions {
   /** @default one node more, one node at a time */
   readonly upgradePolicy?: UpgradePolicy;
   /**
-   * Exact version `x.y.z` of the nodes, at most the cluster's. Only for a cluster with `upgradePools: false`.
+   * Exact version `x.y.z` of the nodes, at most the cluster's. Only for a cluster with `upgradePools: false`. It holds
+   * back, or upgrades, a pool that is there: a new pool, a replacement too, always begins with the cluster's version.
    *
-   * @default the cluster's
+   * @default the cluster's, which the pool takes on when anything else of it changes
    */
   readonly version?: string;
   /**
-   * Kind of the root volume: local, or block storage at 5,000 or 15,000 operations a second. Replace-only.
+   * Kind of the root volume: local, or block storage at 5,000 or 15,000 operations a second. Replace-only. Scaleway
+   * makes `sbs_5k` of the old `b_ssd`, so that one could never be reached.
    *
    * @default Scaleway's for the node type
    */
-  readonly rootVolumeType?: "l_ssd" | "b_ssd" | "sbs_5k" | "sbs_15k";
+  readonly rootVolumeType?: "l_ssd" | "sbs_5k" | "sbs_15k";
   /**
    * Size of the root volume in GB, from 20; block storage ends at 10,000. Replace-only.
    *
@@ -78,7 +80,7 @@ export interface NodePoolOptions {
   readonly publicIpDisabled?: boolean;
   /** Security group of the nodes, by id, in their zone. */
   readonly securityGroupId?: string;
-  /** Placement group of the nodes, by id, in their zone. Replace-only. */
+  /** Placement group of the nodes, by its zonal id `fr-par-1/<uuid>`, in their zone. Replace-only. */
   readonly placementGroupId?: string;
   /** Kubernetes labels that Scaleway puts on the nodes and keeps there. */
   readonly labels?: Readonly<Record<string, string>>;

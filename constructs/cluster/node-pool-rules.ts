@@ -1,6 +1,6 @@
 import { known } from "../core/known";
 import { labelsProblems, labelNameProblems } from "../core/kubernetes-names";
-import { zoneProblems } from "../core/location";
+import { zoneOf, zoneProblems } from "../core/location";
 import { type Problem } from "../core/refusal";
 import { compareVersions, pinnedVersionProblems } from "./kapsule-version";
 import { type NodePoolOptions, type UpgradePolicy } from "./node-pool-options";
@@ -25,6 +25,9 @@ export function nodePoolProblems(options: NodePoolOptions, cluster: PoolSurround
     ...upgradePolicyProblems(options.upgradePolicy),
     ...versionProblems(options.version, cluster),
     ...rootVolumeProblems(options),
+    ...zonalIdProblems("securityGroupId", options.securityGroupId, options.zone),
+    ...zonalIdProblems("placementGroupId", options.placementGroupId, options.zone),
+    ...placementGroupProblems(options.placementGroupId),
     ...labelsProblems("labels", options.labels),
     ...taintsProblems("taints", options.taints),
     ...taintsProblems("startupTaints", options.startupTaints),
@@ -96,6 +99,31 @@ function rootVolumeProblems(options: NodePoolOptions): Problem[] {
   ];
 }
 
+function zonalIdProblems(property: string, id: string | undefined, zone: string | undefined): Problem[] {
+  const [zoneOfId, zoneOfPool] = [zoneOf(id), known(zone)];
+  if (zoneOfId === undefined || zoneOfPool === undefined || zoneOfId === zoneOfPool) return [];
+  return [
+    {
+      property,
+      received: id,
+      rule: `must lie in the pool's zone (${zoneOfPool})`,
+      fix: "name one of that zone, or change the zone",
+    },
+  ];
+}
+
+function placementGroupProblems(id: string | undefined): Problem[] {
+  if (known(id) === undefined || zoneOf(id) !== undefined) return [];
+  return [
+    {
+      property: "placementGroupId",
+      received: id,
+      rule: "must begin with its zone: the provider compares it so, and would replace the pool at every apply",
+      fix: "write <zone>/<uuid>, as the resource's id has it",
+    },
+  ];
+}
+
 function bothTaintsProblems({ taints, startupTaints }: NodePoolOptions): Problem[] {
   if ((taints ?? []).length === 0 || (startupTaints ?? []).length === 0) return [];
   return [
@@ -130,5 +158,5 @@ const KUBELET_ARGS: readonly string[] = [
 
 /** The names of kubelet arguments that are not in the list. It may have grown: worth a warning, not a refusal. */
 export function unlistedKubeletArgs(args: Readonly<Record<string, string>> | undefined): string[] {
-  return Object.keys(args ?? {}).filter((name) => !KUBELET_ARGS.includes(name));
+  return Object.keys(known(args) ?? {}).filter((name) => !KUBELET_ARGS.includes(name));
 }

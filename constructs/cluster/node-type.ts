@@ -32,8 +32,8 @@ export class NodeType {
   /** In the provider's spelling, lower case and underscores; two spellings of a type must not make two pools. */
   public readonly name: string;
 
-  private constructor(name: string) {
-    this.name = known(name)?.toLowerCase().replaceAll("-", "_") ?? name;
+  private constructor(private readonly given: string) {
+    this.name = known(given)?.toLowerCase().replaceAll("-", "_") ?? given;
   }
 
   /** What is wrong with this type, if anything. */
@@ -45,7 +45,7 @@ export class NodeType {
       return [
         {
           property: "nodeType",
-          received: name,
+          received: this.given,
           rule: "must be the commercial name of an Instance type",
           fix: 'write one such as PRO2-S; "scw instance server-type list" shows those on offer',
         },
@@ -55,7 +55,7 @@ export class NodeType {
     return [
       {
         property: "nodeType",
-        received: name,
+        received: this.given,
         rule: "is too small to be a Kapsule node",
         fix: "use DEV1-M, PLAY2-NANO or larger",
       },

@@ -23,7 +23,7 @@ export function replaceSafePoolName(name: string, settings: ReplaceOnlySettings)
   const entries = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1));
-  const literals = entries.filter(([, value]) => !Token.isUnresolved(value));
+  const literals = entries.map(([key, value]) => (Token.isUnresolved(value) ? [key] : [key, value]));
   const tokens = entries.filter(([, value]) => Token.isUnresolved(value)).map(([, value]) => Token.asString(value));
   const hash = createHash("sha256").update(JSON.stringify(literals)).digest("hex").slice(0, 6);
   if (tokens.length === 0) return `${name}-${hash}`;

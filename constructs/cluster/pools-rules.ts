@@ -21,7 +21,12 @@ const NODE_LIMITS: Readonly<Record<string, number>> = {
 
 /** What is wrong with all pools of a cluster taken together. */
 export function poolsProblems(type: string, pools: readonly PoolFacts[], access: ApiAccess | undefined): Problem[] {
-  return [...limitProblems(type, pools), ...emptyProblems(type, pools), ...accessProblems(pools, access)];
+  return [
+    ...limitProblems(type, pools),
+    ...emptyProblems(type, pools),
+    ...sameNameProblems(pools),
+    ...accessProblems(pools, access),
+  ];
 }
 
 function limitProblems(type: string, pools: readonly PoolFacts[]): Problem[] {
@@ -49,6 +54,22 @@ function emptyProblems(type: string, pools: readonly PoolFacts[]): Problem[] {
       fix: "start the default pool with at least 1 node, and add the empty pool with addPool()",
     },
   ];
+}
+
+function sameNameProblems(pools: readonly PoolFacts[]): Problem[] {
+  const names = pools.map((pool) => known(pool.poolName));
+  return names.flatMap((name, index): Problem[] =>
+    name === undefined || names.indexOf(name) === index
+      ? []
+      : [
+          {
+            property: "name",
+            received: name,
+            rule: "is the name of two pools, which a cluster cannot have",
+            fix: "give each pool a name of its own",
+          },
+        ],
+  );
 }
 
 function accessProblems(pools: readonly PoolFacts[], access: ApiAccess | undefined): Problem[] {

@@ -1,8 +1,15 @@
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
+
+/** True for an IPv4 or IPv6 address as Go reads it: no octal or shortened forms, no interface name. */
+export function isAddress(text: string): boolean {
+  return isIP(text) !== 0 && !text.includes("%");
+}
 
 /** True for an IPv4 or IPv6 range with no host bits set: `10.0.0.0/8`, not `10.1.2.3/8`. */
 export function isCidr(text: string): boolean {
-  if (!ipaddr.isValidCIDR(text)) return false;
+  const [, base] = /^(.+)\/(?:0|[1-9]\d*)$/.exec(text) ?? [];
+  if (base === undefined || !isAddress(base) || !ipaddr.isValidCIDR(text)) return false;
   const [address] = ipaddr.parseCIDR(text);
   return networkAddress(text).toString() === address.toString();
 }

@@ -23,8 +23,10 @@ export class Duration {
   private readonly ms: number;
 
   private constructor(amount: number, unit: keyof typeof MILLISECONDS) {
-    const ms = amount * MILLISECONDS[unit];
-    if (!Number.isSafeInteger(ms) || ms < 0) {
+    const exact = amount * MILLISECONDS[unit];
+    const ms = Math.round(exact);
+    // 1.005 s is a whole number of milliseconds, though not in binary fractions.
+    if (!Number.isSafeInteger(ms) || ms < 0 || Math.abs(exact - ms) > 1e-6) {
       throw new RefusedInputError("Duration", [
         {
           property: `${amount}${unit}`,

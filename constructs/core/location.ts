@@ -2,7 +2,9 @@ import { known } from "./known";
 import { type Problem } from "./refusal";
 
 /** Scaleway's regions, from its documentation of October 2026. */
-export type Region = "fr-par" | "nl-ams" | "pl-waw" | "it-mil";
+const REGIONS = ["fr-par", "nl-ams", "pl-waw", "it-mil"] as const;
+
+export type Region = (typeof REGIONS)[number];
 
 /** A zone is a region and a number; which ones offer what changes, so the number is left open. */
 export type Zone = `${Region}-${number}`;
@@ -19,6 +21,21 @@ export function zoneProblems(zone: string | undefined, region: string | undefine
       fix: `use ${regionKnown}-1, or change the region`,
     },
   ];
+}
+
+/** The zone of a zonal id, `fr-par-1` of `fr-par-1/<uuid>`, if the id is known and says it. */
+export function zoneOf(id: string | undefined): string | undefined {
+  return localityOf(id, /^([a-z]+-[a-z]+-\d+)\/[^/]+$/);
+}
+
+/** The region of a regional id, `fr-par` of `fr-par/<uuid>`, if the id is known and says it. */
+export function regionOfId(id: string | undefined): Region | undefined {
+  const region = localityOf(id, /^([a-z]+-[a-z]+)\/[^/]+$/);
+  return REGIONS.find((each) => each === region);
+}
+
+function localityOf(id: string | undefined, shape: RegExp): string | undefined {
+  return shape.exec(known(id) ?? "")?.[1];
 }
 
 /** `fr-par` of `fr-par-2`. */

@@ -42,5 +42,6 @@ export function describe(problem: Problem): string {
 function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Token.isUnresolved(value)) return "a value known only at apply";
-  return JSON.stringify(value);
+  // JSON has no NaN and no Infinity.
+  return typeof value === "number" ? String(value) : JSON.stringify(value);
 }

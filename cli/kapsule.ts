@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import yargs from "yargs";
+import { CommandError } from "./run";
+import { deploy, destroy, diff, output } from "./terraform-commands";
+
+/** Flags that this program does not know go on to the CDK for Terraform CLI. */
+const PASSED_ON = { "unknown-options-as-args": true } as const;
+
+const program = yargs(process.argv.slice(2))
+  .scriptName("kapsule")
+  .usage("$0 <command>")
+  .parserConfiguration(PASSED_ON)
+  .command("deploy [flags..]", "deploy all stacks, with the example's image in between", {}, ({ flags }) => {
+    deploy(strings(flags));
+  })
+  .command("diff [flags..]", "show what a deploy would do", {}, ({ flags }) => {
+    diff(strings(flags));
+  })
+  .command("destroy [flags..]", "destroy all stacks", {}, ({ flags }) => {
+    destroy(strings(flags));
+  })
+  .command("output [flags..]", "print the outputs of all stacks", {}, ({ flags }) => {
+    output(strings(flags));
+  })
+  .demandCommand(1, "name a command")
+  .strictCommands()
+  .fail((message: string | null, error: Error | undefined) => {
+    if (error === undefined) throw new CommandError(`${message ?? "wrong usage"}; see kapsule --help`, 2);
+    throw error;
+  });
+
+function strings(flags: unknown): string[] {
+  return Array.isArray(flags) ? flags.map(String) : [];
+}
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+  }
+}
+
+void main();

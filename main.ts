@@ -1,0 +1,9 @@
+import { compose } from "./stacks/deployment";
+import { settingsFrom } from "./stacks/settings";
+import { program } from "./synthesis/program";
+
+program((app) => {
+  const settings = settingsFrom(process.env);
+  compose(app, settings);
+  return settings.name;
+});

@@ -1,0 +1,31 @@
+import { type App } from "cdktf";
+import { ImageVersion } from "../constructs/registry/image-version";
+import { ClusterStack } from "./cluster-stack";
+import { KubernetesAccess } from "./kubernetes-access";
+import { type Settings } from "./settings";
+import { WorkloadStack } from "./workload-stack";
+
+/** The walkthrough's image, as `examples/hello` builds it. */
+export const EXAMPLE_IMAGE = { name: "golang-example-web-server-k8s", tag: "1.0" } as const;
+
+/** The whole deployment: a cluster on Scaleway and what runs on it, or only the latter where a kubeconfig is given. */
+export function compose(app: App, settings: Settings): void {
+  const { access, image, environment } = settings;
+  if (access.kind === "kubeconfig") {
+    new WorkloadStack(app, "workload", {
+      settings,
+      access: KubernetesAccess.kubeconfig(access.path, access.context),
+      image: image ?? `${EXAMPLE_IMAGE.name}:${EXAMPLE_IMAGE.tag}`,
+      dashboardHost: environment.dashboardHost ?? "dashboard.localhost",
+    });
+    return;
+  }
+  const stack = new ClusterStack(app, "cluster", settings);
+  new WorkloadStack(app, "workload", {
+    settings,
+    access: KubernetesAccess[access.kind](stack.cluster),
+    image: image ?? stack.registry.image(EXAMPLE_IMAGE.name, ImageVersion.tag(EXAMPLE_IMAGE.tag)),
+    dashboardHost: stack.dashboardHost,
+    scaleway: stack,
+  });
+}
