@@ -1,9 +1,9 @@
-import { compose } from "./stacks/deployment";
+import { compose, NEXT } from "./stacks/deployment";
 import { settingsFrom } from "./stacks/settings";
 import { program } from "./synthesis/program";
 
 program((app) => {
   const settings = settingsFrom(process.env);
   compose(app, settings);
-  return settings.name;
-});
+  return settings.stateKey;
+}, NEXT);

@@ -1,27 +1,42 @@
 #!/usr/bin/env node
 import yargs from "yargs";
-import { CommandError } from "./run";
+import { manifests } from "./manifests";
+import { CommandError, System } from "./tools";
 import { deploy, destroy, diff, output } from "./terraform-commands";
 
 /** Flags that this program does not know go on to the CDK for Terraform CLI. */
 const PASSED_ON = { "unknown-options-as-args": true } as const;
+
+const system = new System();
 
 const program = yargs(process.argv.slice(2))
   .scriptName("kapsule")
   .usage("$0 <command>")
   .parserConfiguration(PASSED_ON)
   .command("deploy [flags..]", "deploy all stacks, with the example's image in between", {}, ({ flags }) => {
-    deploy(strings(flags));
+    deploy(strings(flags), system);
   })
   .command("diff [flags..]", "show what a deploy would do", {}, ({ flags }) => {
-    diff(strings(flags));
+    diff(strings(flags), system);
   })
   .command("destroy [flags..]", "destroy all stacks", {}, ({ flags }) => {
-    destroy(strings(flags));
+    destroy(strings(flags), system);
   })
   .command("output [flags..]", "print the outputs of all stacks", {}, ({ flags }) => {
-    output(strings(flags));
+    output(strings(flags), system);
   })
+  .command(
+    "manifests",
+    "write the Kubernetes objects of the synthesized stacks as YAML",
+    {
+      output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
+      directory: { type: "string", default: "manifests", describe: "folder to write to" },
+      check: { type: "boolean", default: false, describe: "write nothing; exit with 1 if a file is stale" },
+    },
+    ({ output: from, directory, check }) => {
+      process.exitCode = manifests({ output: from, directory, check, print: console.log });
+    },
+  )
   .demandCommand(1, "name a command")
   .strictCommands()
   .fail((message: string | null, error: Error | undefined) => {

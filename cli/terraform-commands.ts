@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { readApp, type SynthesizedApp, type SynthesizedStack } from "../synthesis/read";
 import { buildAndPush, exampleImage } from "./example-image";
-import { cdktf, CommandError, synthesizeApp } from "./run";
+import { CommandError, type Tools } from "./tools";
 
 const OUTPUT = "cdktf.out";
 
@@ -12,55 +12,54 @@ const OUTPUT = "cdktf.out";
  *
  * @param args flags for `cdktf deploy`, such as --auto-approve
  */
-export function deploy(args: readonly string[]): void {
-  const app = synthesized(args);
+export function deploy(args: readonly string[], tools: Tools): void {
+  const app = synthesized(tools);
+  requireVariables(app.stacks, args, tools);
   const image = exampleImage(app);
   for (const stack of app.stacks) {
-    if (image !== undefined && stack.dependencies.length > 0) buildAndPush(image);
-    cdktf("deploy", stack.name, "--skip-synth", "--ignore-missing-stack-dependencies", ...args);
+    if (image !== undefined && stack.dependencies.length > 0) buildAndPush(image, tools);
+    tools.cdktf("deploy", stack.name, "--skip-synth", "--ignore-missing-stack-dependencies", ...args);
   }
 }
 
-/** Plans all stacks in order, those whose plan needs another stack's outputs only where there are any. */
-export function diff(args: readonly string[]): void {
-  const app = synthesized(args);
-  for (const stack of app.stacks) {
-    const missing = stack.dependencies.find((name) => neverApplied(app, name));
-    if (missing === undefined) {
-      cdktf("diff", stack.name, "--skip-synth", ...args);
-    } else {
-      console.log(
-        `${stack.name}: planned with values of ${missing}, which has not been deployed yet: nothing to compare with`,
-      );
-    }
+/** Plans all stacks in order, but for those that need the outputs of one that was never deployed. */
+export function diff(args: readonly string[], tools: Tools): void {
+  const app = synthesized(tools);
+  const waiting = app.stacks.filter((stack) => stack.dependencies.some((name) => neverApplied(app, name)));
+  const planned = app.stacks.filter((stack) => !waiting.includes(stack));
+  requireVariables(planned, args, tools);
+  for (const stack of planned) tools.cdktf("diff", stack.name, "--skip-synth", ...args);
+  for (const stack of waiting) {
+    tools.print(
+      `${stack.name}: its plan needs values of ${stack.dependencies.join(", ")}, not deployed yet; no plan made`,
+    );
   }
 }
 
 /** Destroys all stacks, the last one first. */
-export function destroy(args: readonly string[]): void {
-  const app = synthesized(args);
-  cdktf("destroy", ...app.stacks.map((stack) => stack.name), "--skip-synth", ...args);
+export function destroy(args: readonly string[], tools: Tools): void {
+  const app = synthesized(tools);
+  requireVariables(app.stacks, args, tools);
+  tools.cdktf("destroy", ...app.stacks.map((stack) => stack.name), "--skip-synth", ...args);
 }
 
 /** Prints the outputs of all stacks. */
-export function output(args: readonly string[]): void {
-  synthesizeApp();
-  const app = readApp(OUTPUT);
-  cdktf("output", ...app.stacks.map((stack) => stack.name), "--skip-synth", ...args);
+export function output(args: readonly string[], tools: Tools): void {
+  const app = synthesized(tools);
+  tools.cdktf("output", ...app.stacks.map((stack) => stack.name), "--skip-synth", ...args);
 }
 
-function synthesized(args: readonly string[]): SynthesizedApp {
-  synthesizeApp();
-  const app = readApp(OUTPUT);
-  if (!args.some((arg) => /^--var(-file)?\b/.test(arg))) requireVariables(app);
-  return app;
+function synthesized(tools: Tools): SynthesizedApp {
+  tools.synthesize();
+  return readApp(OUTPUT);
 }
 
 /** Terraform would ask for them one at a time, and stop in CI. */
-function requireVariables(app: SynthesizedApp): void {
-  const missing = app.stacks.flatMap((stack) =>
+function requireVariables(stacks: readonly SynthesizedStack[], args: readonly string[], tools: Tools): void {
+  if (args.some((arg) => /^--var(-file)?(=|$)/.test(arg))) return;
+  const missing = stacks.flatMap((stack) =>
     Object.entries(stack.variables)
-      .filter(([name, variable]) => variable.default === undefined && process.env[`TF_VAR_${name}`] === undefined)
+      .filter(([name, variable]) => variable.default === undefined && tools.env[`TF_VAR_${name}`] === undefined)
       .map(([name, variable]) => `  TF_VAR_${name} (stack ${stack.name}): ${variable.description ?? "no description"}`),
   );
   if (missing.length > 0) throw new CommandError(["set these variables first:", ...missing].join("\n"));

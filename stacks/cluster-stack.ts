@@ -25,7 +25,7 @@ export class ClusterStack extends TerraformStack {
   public constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     const { region, zone, protect, ...environment } = settings.environment;
-    keepState(this, settings.name, region, settings.state);
+    keepState(this, settings);
     new ScalewayProvider(this, "Scaleway", { region, zone });
 
     const tags = [`environment=${settings.name}`, "managed-by=cdktf-kapsule"];
@@ -48,30 +48,31 @@ export class ClusterStack extends TerraformStack {
     });
     this.workloadIp = new LoadBalancerIp(this, "WorkloadIp", { zone, protect, tags });
     this.traefikIp = new LoadBalancerIp(this, "TraefikIp", { zone, protect, tags });
-    this.dashboardHost = this.hostOf(settings.environment);
+    this.dashboardHost = this.hostOf(environment.dashboard);
     this.output(region);
   }
 
-  private hostOf({ dashboardHost, dashboardDnsZone }: Environment): string {
-    if (dashboardHost === undefined) return this.traefikIp.dnsName;
-    if (dashboardDnsZone === undefined) return dashboardHost;
-    const name = dashboardHost === dashboardDnsZone ? "" : dashboardHost.slice(0, -dashboardDnsZone.length - 1);
-    return this.traefikIp.addDnsRecord("DashboardRecord", { dnsZone: dashboardDnsZone, name });
+  private hostOf(dashboard: Environment["dashboard"]): string {
+    if (dashboard === undefined) return this.traefikIp.dnsName;
+    return "host" in dashboard ? dashboard.host : this.traefikIp.addDnsRecord("DashboardRecord", dashboard);
   }
 
   private output(region: string): void {
-    const outputs = {
-      cluster_id: this.cluster.clusterId,
-      cluster_status: this.cluster.status,
-      api_url: this.cluster.apiUrl,
-      wildcard_domain: this.cluster.wildcardDns,
-      registry_endpoint: this.registry.endpoint,
-      load_balancer_ip: this.workloadIp.address,
-      traefik_ip: this.traefikIp.address,
-      kubeconfig_command: `scw k8s kubeconfig install ${this.cluster.uuid} region=${region} auth-method=cli`,
+    const outputs: Readonly<Record<string, readonly [value: string, description: string]>> = {
+      cluster_id: [this.cluster.clusterId, "the cluster, with its region"],
+      cluster_status: [this.cluster.status, "as of the last refresh"],
+      api_url: [this.cluster.apiUrl, "the Kubernetes API server"],
+      wildcard_domain: [this.cluster.wildcardDns, "resolves to ready nodes, not to a load balancer"],
+      registry_endpoint: [this.registry.endpoint, "where images are pushed to"],
+      load_balancer_ip: [this.workloadIp.address, "address of the workload"],
+      traefik_ip: [this.traefikIp.address, "address of Traefik: what a dashboard host of one's own must resolve to"],
+      kubeconfig_command: [
+        `scw k8s kubeconfig install ${this.cluster.uuid} region=${region} auth-method=cli`,
+        "gives kubectl access, with no token in the file",
+      ],
     };
-    for (const [name, value] of Object.entries(outputs)) {
-      new TerraformOutput(this, name, { value, staticId: true });
+    for (const [name, [value, description]] of Object.entries(outputs)) {
+      new TerraformOutput(this, name, { value, description, staticId: true });
     }
   }
 }

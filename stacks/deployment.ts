@@ -8,6 +8,16 @@ import { WorkloadStack } from "./workload-stack";
 /** The walkthrough's image, as `examples/hello` builds it. */
 export const EXAMPLE_IMAGE = { name: "golang-example-web-server-k8s", tag: "1.0" } as const;
 
+/** What to do with the synthesized stacks. */
+export const NEXT = [
+  ["npm run diff", "what a deploy would change; needs an account, and Terraform or OpenTofu"],
+  ["npm run deploy", "the cluster, the example's image, then the workload"],
+  ["npm run manifests", "the Kubernetes objects as YAML, for kubectl and for review"],
+] as const;
+
+/** Resolves to this machine, where kind and k3d publish their ports. */
+const LOCAL_HOST = "dashboard.localhost";
+
 /** The whole deployment: a cluster on Scaleway and what runs on it, or only the latter where a kubeconfig is given. */
 export function compose(app: App, settings: Settings): void {
   const { access, image, environment } = settings;
@@ -16,7 +26,10 @@ export function compose(app: App, settings: Settings): void {
       settings,
       access: KubernetesAccess.kubeconfig(access.path, access.context),
       image: image ?? `${EXAMPLE_IMAGE.name}:${EXAMPLE_IMAGE.tag}`,
-      dashboardHost: environment.dashboardHost ?? "dashboard.localhost",
+      dashboardHost:
+        environment.dashboard !== undefined && "host" in environment.dashboard
+          ? environment.dashboard.host
+          : LOCAL_HOST,
     });
     return;
   }

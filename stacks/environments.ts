@@ -17,17 +17,12 @@ export interface Environment {
   /** Unique in the region among all customers, and never free again: choose your own (or set KAPSULE_REGISTRY). */
   readonly registryName: string;
   /**
-   * Host name of the dashboard, which must resolve to Traefik's load balancer.
+   * Where the dashboard is: a host name of one's own, which must be made to resolve to Traefik's load balancer, or a
+   * name in a DNS zone at Scaleway, which gets a record.
    *
    * @default the DNS name that the load balancer's address comes with
    */
-  readonly dashboardHost?: string;
-  /**
-   * DNS zone at Scaleway that the host name lies in, to make its record there.
-   *
-   * @default the record is made elsewhere
-   */
-  readonly dashboardDnsZone?: string;
+  readonly dashboard?: { readonly host: string } | { readonly name: string; readonly dnsZone: string };
   /** Refuse plans that destroy what cannot be had back: cluster, network, registry, addresses. */
   readonly protect: boolean;
 }

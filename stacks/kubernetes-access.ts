@@ -1,6 +1,7 @@
 import { KubernetesProvider, type KubernetesProviderConfig } from "@cdktf/provider-kubernetes/lib/provider";
 import { TerraformVariable, type TerraformStack } from "cdktf";
 import { type IKapsuleCluster } from "../constructs/cluster/cluster-reference";
+import { fromStackFolder } from "./stack-folder";
 
 type ApiServer = Pick<IKapsuleCluster, "apiUrl" | "caCertificate">;
 
@@ -31,7 +32,7 @@ export class KubernetesAccess {
 
   /** By a kubeconfig file, to whichever cluster it names. */
   public static kubeconfig(path: string, context?: string): KubernetesAccess {
-    return new KubernetesAccess(() => ({ configPath: path, configContext: context }));
+    return new KubernetesAccess((stack) => ({ configPath: fromStackFolder(stack, path), configContext: context }));
   }
 
   private constructor(private readonly login: (stack: TerraformStack) => KubernetesProviderConfig) {}

@@ -19,6 +19,11 @@ export type AccessSettings =
 /** One run of main.ts: an environment, and what this run says differently. */
 export interface Settings {
   readonly name: EnvironmentName;
+  /**
+   * Under which the state is kept: the environment's name, and with a kubeconfig also its context's, since a cluster of
+   * one's own must not share the state of the one on Scaleway.
+   */
+  readonly stateKey: string;
   readonly environment: Environment;
   /** Image to run in place of the example's own. */
   readonly image: string | undefined;
@@ -60,6 +65,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   const bucket = given(env["KAPSULE_STATE_BUCKET"]);
   return {
     name,
+    stateKey: stateKey(name, access),
     environment: { ...environment, registryName },
     image: given(env["KAPSULE_IMAGE"]),
     access,
@@ -80,6 +86,11 @@ function accessFrom(env: Readonly<Record<string, string | undefined>>, problems:
     });
   }
   return { kind };
+}
+
+function stateKey(name: EnvironmentName, access: AccessSettings): string {
+  if (access.kind !== "kubeconfig") return name;
+  return [name, "kubeconfig", access.context?.replaceAll(/[^A-Za-z0-9._-]/g, "_")].filter(Boolean).join("-");
 }
 
 function oneOf<T extends string>(

@@ -39,7 +39,7 @@ export class WorkloadStack extends TerraformStack {
   public constructor(scope: Construct, id: string, props: WorkloadStackProps) {
     super(scope, id);
     const { settings, scaleway } = props;
-    keepState(this, settings.name, settings.environment.region, settings.state);
+    keepState(this, settings);
     props.access.provide(this);
 
     const namespace = new NamespaceV1(this, "Namespace", { metadata: { name: "test-golang" } });
@@ -65,11 +65,16 @@ export class WorkloadStack extends TerraformStack {
       }).stringValue,
     });
 
-    new TerraformOutput(this, "dashboard_url", { value: dashboard.url, staticId: true });
+    new TerraformOutput(this, "dashboard_url", {
+      value: dashboard.url,
+      description: "Traefik's dashboard, for the users of dashboard_users",
+      staticId: true,
+    });
     if (scaleway === undefined) {
       doNotWait(workload.service, traefik.service);
     } else {
-      new TerraformOutput(this, "url", { value: `http://${scaleway.workloadIp.address}/`, staticId: true });
+      const url = `http://${scaleway.workloadIp.address}/`;
+      new TerraformOutput(this, "url", { value: url, description: "the workload", staticId: true });
     }
   }
 

@@ -79,13 +79,21 @@ export interface KapsuleClusterProps {
   readonly projectId?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
-  /** @default Scaleway's defaults, but a priority cutoff of 0 and no time for pods to stop: the provider sends these */
+  /**
+   * Taken out again, it stays in force: the provider keeps what is left out.
+   *
+   * @default Scaleway's defaults, but a priority cutoff of 0 and no time for pods to stop, which the provider sends
+   */
   readonly autoscalerConfig?: AutoscalerConfig;
   /** Kubernetes feature gates to enable, from those that Scaleway lists for the version. */
   readonly featureGates?: readonly string[];
   /** Admission plugins to enable besides the default ones, from those that Scaleway lists for the version. */
   readonly admissionPlugins?: readonly string[];
-  /** @default Scaleway's users only */
+  /**
+   * Taken out again, it stays in force: the provider keeps what is left out.
+   *
+   * @default Scaleway's users only
+   */
   readonly openIdConnectConfig?: OpenIdConnectConfig;
   /** Further host names and addresses in the API server's certificate. */
   readonly apiserverCertSans?: readonly string[];

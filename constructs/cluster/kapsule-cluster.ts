@@ -1,4 +1,4 @@
-import { Annotations, DataResource, dependable, Fn, Lazy } from "cdktf";
+import { Annotations, DataResource, dependable, Fn, Lazy, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { K8SAcl } from "../../.gen/providers/scaleway/k8s-acl";
 import {
@@ -124,7 +124,8 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
   public attachPool(pool: NodePool): void {
     // Scaleway refuses an empty pool on a shared control plane before another pool has a node.
     const first = this.pools[0];
-    if (first !== undefined && known(pool.startSize) === 0) pool.resource.dependsOn = [dependable(first.resource)];
+    const sameStack = first !== undefined && TerraformStack.of(first) === TerraformStack.of(pool);
+    if (sameStack && known(pool.startSize) === 0) pool.resource.dependsOn = [dependable(first.resource)];
     this.pools.push(pool);
   }
 
@@ -169,9 +170,13 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
   }
 }
 
-function autoUpgrade({ version }: KapsuleClusterProps): K8SClusterAutoUpgrade | undefined {
+/**
+ * Off is said as well: the provider keeps a block that is left out as it was, and then refuses the plan that goes from
+ * auto-upgrade to an exact version.
+ */
+function autoUpgrade({ version }: KapsuleClusterProps): K8SClusterAutoUpgrade {
   const window = version.maintenanceWindow;
-  if (window === undefined) return undefined;
+  if (window === undefined) return { enable: false, maintenanceWindowDay: "any", maintenanceWindowStartHour: 0 };
   return { enable: true, maintenanceWindowDay: window.day, maintenanceWindowStartHour: window.startHour };
 }
 

@@ -31,7 +31,8 @@ export interface NodePoolTimeouts {
 export interface NodePoolOptions {
   /**
    * Beginning of the pool's name on Scaleway, which is also part of its nodes' names. A hash of the replace-only
-   * settings follows it, so that a replacement can exist beside the pool it replaces.
+   * settings follows it, so that a replacement can exist beside the pool it replaces. Naming later what was left to a
+   * default is a change too.
    */
   readonly name: string;
   /** Instance type of the nodes. Replace-only: Terraform deletes the old pool without a drain. */
@@ -78,7 +79,7 @@ export interface NodePoolOptions {
    * @default false
    */
   readonly publicIpDisabled?: boolean;
-  /** Security group of the nodes, by id, in their zone. */
+  /** Security group of the nodes, by id, in their zone. Taken out again, it stays. */
   readonly securityGroupId?: string;
   /** Placement group of the nodes, by its zonal id `fr-par-1/<uuid>`, in their zone. Replace-only. */
   readonly placementGroupId?: string;

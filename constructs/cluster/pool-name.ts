@@ -20,7 +20,7 @@ export const POOL_NAME_SUFFIX_LENGTH = 2 * (1 + 6);
  * is not a replacement must keep it. Values known only at apply are hashed by Terraform.
  */
 export function replaceSafePoolName(name: string, settings: ReplaceOnlySettings): string {
-  const entries = Object.entries(settings)
+  const entries = Object.entries<unknown>({ ...settings })
     .filter(([, value]) => value !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const literals = entries.map(([key, value]) => (Token.isUnresolved(value) ? [key] : [key, value]));

@@ -63,12 +63,12 @@ export class PoolSize {
     check("start", start, isCount(start, 0), "must be a whole number of nodes, 0 or more", "count whole nodes");
     if (problems.length > 0) return problems;
 
-    check("max", max, atMost(min, max), `must be at least min (${String(min)})`, "raise max or lower min");
+    check("max", max, atMost(min, max), `must be at least min (${shown(min)})`, "raise max or lower min");
     check(
       "start",
       start,
-      atMost(min, start) && atMost(start, max),
-      `must lie from min (${String(min)}) to max (${String(max)})`,
+      !atMost(min, max) || (atMost(min, start) && atMost(start, max)),
+      `must lie from min (${shown(min)}) to max (${shown(max)})`,
       "leave it out to start with min",
     );
     check(
@@ -80,6 +80,10 @@ export class PoolSize {
     );
     return problems;
   }
+}
+
+function shown(value: number | undefined): string {
+  return value === undefined ? "known at apply" : String(value);
 }
 
 function isCount(value: number | undefined, least: number): boolean {

@@ -63,7 +63,7 @@ function sameNameProblems(pools: readonly PoolFacts[]): Problem[] {
       ? []
       : [
           {
-            property: "name",
+            property: "addPool().name",
             received: name,
             rule: "is the name of two pools, which a cluster cannot have",
             fix: "give each pool a name of its own",

@@ -1,9 +1,9 @@
 import { known } from "./known";
 import { type Problem } from "./refusal";
 
-/** Scaleway's regions, from its documentation of October 2026. */
 const REGIONS = ["fr-par", "nl-ams", "pl-waw", "it-mil"] as const;
 
+/** Scaleway's regions, from its documentation of October 2026. */
 export type Region = (typeof REGIONS)[number];
 
 /** A zone is a region and a number; which ones offer what changes, so the number is left open. */

@@ -1,0 +1,22 @@
+import { releaseWarning } from "../../../constructs/cluster/kubernetes-releases";
+
+describe("releaseWarning", () => {
+  test.each(["1.34", "1.34.8"])("says until when the deprecated %s lasts", (version) => {
+    expect(releaseWarning(version)).toBe(
+      "Kubernetes 1.34 is deprecated since 2026-09-29 and out of support on 2026-11-29, after which Scaleway upgrades by force: plan the upgrade to 1.35",
+    );
+  });
+
+  test.each([
+    ["1.33.9", 33],
+    ["1.9.0", 9],
+  ])("says that %s is out of support", (version, minor) => {
+    expect(releaseWarning(version)).toBe(
+      `Kubernetes 1.${minor} is out of Scaleway's support (the oldest supported from 2026-11-04 on is 1.34): a new cluster is refused and an old one is upgraded by force; go up one minor at a time`,
+    );
+  });
+
+  test.each(["1.35.0", "1.36", "1.37.1", "1.38.0"])("says nothing of %s", (version) => {
+    expect(releaseWarning(version)).toBeUndefined();
+  });
+});

@@ -1,0 +1,225 @@
+import { Lazy } from "cdktf";
+import { ANNOTATION_PREFIX } from "../../../constructs/load-balancer/annotation-keys";
+import { LoadBalancerIp } from "../../../constructs/load-balancer/load-balancer-ip";
+import {
+  LoadBalancerService,
+  type LoadBalancerServiceProps,
+} from "../../../constructs/load-balancer/load-balancer-service";
+import { tunedLoadBalancerAnnotations } from "../../../constructs/load-balancer/tuned-annotations";
+import { counts, only, resolved, synthesized, testStack, warnings } from "../../synthesized";
+
+const scw = (annotations: Record<string, string>) =>
+  Object.fromEntries(Object.entries(annotations).map(([name, value]) => [`${ANNOTATION_PREFIX}${name}`, value]));
+
+const TUNED = scw({
+  "health-check-from-service": "true",
+  "health-check-delay": "1s",
+  "health-check-timeout": "1s",
+  "health-check-max-retries": "2",
+  "health-transient-check-delay": "500ms",
+  "timeout-connect": "500ms",
+  "redispatch-attempt-count": "1",
+});
+
+const PROPS: LoadBalancerServiceProps = {
+  name: "hello",
+  namespace: "web",
+  selector: { name: "hello" },
+  ports: [{ name: "http", port: 80, targetPort: 8080 }],
+};
+
+const service = (props: Partial<LoadBalancerServiceProps> = {}) =>
+  synthesized((stack) => new LoadBalancerService(stack, "Service", { ...PROPS, ...props }));
+
+const annotationsOf = (props: Partial<LoadBalancerServiceProps>) =>
+  (only(service(props), "kubernetes_service_v1").metadata as { annotations: unknown }).annotations;
+
+const warningsOf = (props: Partial<LoadBalancerServiceProps>) => {
+  const stack = testStack();
+  new LoadBalancerService(stack, "Service", { ...PROPS, ...props });
+  return warnings(stack);
+};
+
+describe("LoadBalancerService", () => {
+  test("is a Service with node-local traffic and the tuned annotations", () => {
+    const json = service();
+    expect(counts(json)).toEqual({ kubernetes_service_v1: 1 });
+    expect(only(json, "kubernetes_service_v1")).toEqual({
+      metadata: { name: "hello", namespace: "web", annotations: TUNED },
+      spec: {
+        type: "LoadBalancer",
+        external_traffic_policy: "Local",
+        selector: { name: "hello" },
+        port: [{ name: "http", port: 80, target_port: "8080", protocol: "TCP" }],
+      },
+      wait_for_load_balancer: true,
+      timeouts: { create: "15m" },
+    });
+  });
+
+  test("passes every setting on", () => {
+    const json = synthesized((stack) => {
+      new LoadBalancerService(stack, "Service", {
+        ...PROPS,
+        labels: { team: "web" },
+        ports: [
+          { name: "http", port: 80, targetPort: "web" },
+          { name: "https", port: 443, targetPort: "websecure" },
+        ],
+        ip: new LoadBalancerIp(stack, "Ip", { zone: "fr-par-2" }),
+        proxyProtocol: true,
+        annotations: { "example.com/note": "ours", ...scw({ type: "LB-GP-M", "timeout-connect": "1s" }) },
+        sourceRanges: ["203.0.113.0/24", "2001:db8::/32"],
+      });
+    });
+    expect(only(json, "kubernetes_service_v1")).toEqual({
+      metadata: {
+        name: "hello",
+        namespace: "web",
+        labels: { team: "web" },
+        annotations: {
+          ...TUNED,
+          ...scw({
+            "ip-ids": '${element(split("/", scaleway_lb_ip.Ip_CC3F9CC8.id), 1)}',
+            zone: "fr-par-2",
+            "proxy-protocol-v2": "true",
+            type: "LB-GP-M",
+            "timeout-connect": "1s",
+          }),
+          "example.com/note": "ours",
+        },
+      },
+      spec: {
+        type: "LoadBalancer",
+        external_traffic_policy: "Local",
+        selector: { name: "hello" },
+        load_balancer_source_ranges: ["203.0.113.0/24", "2001:db8::/32"],
+        port: [
+          { name: "http", port: 80, target_port: "web", protocol: "TCP" },
+          { name: "https", port: 443, target_port: "websecure", protocol: "TCP" },
+        ],
+      },
+      wait_for_load_balancer: true,
+      timeouts: { create: "15m" },
+    });
+  });
+
+  test("names the address by its bare id and its zone", () => {
+    const json = synthesized((stack) => {
+      const ip = LoadBalancerIp.fromLoadBalancerIpAttributes(stack, "Ip", {
+        id: "fr-par-2/11111111-1111-1111-1111-111111111111",
+        address: "51.15.251.114",
+        dnsName: "51-15-251-114.lb.fr-par.scw.cloud",
+      });
+      new LoadBalancerService(stack, "Service", { ...PROPS, ip });
+    });
+    expect(only(json, "kubernetes_service_v1").metadata).toMatchObject({
+      annotations: scw({ "ip-ids": "11111111-1111-1111-1111-111111111111", zone: "fr-par-2" }),
+    });
+  });
+
+  test("leaves PROXY protocol off unless it is asked for", () => {
+    expect(annotationsOf({ proxyProtocol: false })).toEqual(TUNED);
+  });
+
+  test("exposes name, ports, resource and the time to notice a stopping pod, by the annotations in force", () => {
+    const stack = testStack();
+    const made = new LoadBalancerService(stack, "Tuned", PROPS);
+    const slow = new LoadBalancerService(stack, "Slow", {
+      ...PROPS,
+      annotations: scw({ "health-check-delay": "10s" }),
+    });
+    expect(made.name).toBe("hello");
+    expect(made.ports).toEqual(PROPS.ports);
+    expect(made.resource.node.path).toBe("stack/Tuned/Resource");
+    expect(made.detectionTime?.toString()).toBe("2500ms");
+    expect(slow.detectionTime?.toString()).toBe("11500ms");
+  });
+
+  test("exposes the address that the Service reports", () => {
+    const stack = testStack();
+    expect(resolved(stack, new LoadBalancerService(stack, "Service", PROPS).address)).toBe(
+      "${kubernetes_service_v1.Service_DBC79909.status[0].load_balancer[0].ingress[0].ip}",
+    );
+  });
+
+  test("accepts the tuned values as given ones", () => {
+    expect(annotationsOf({ annotations: tunedLoadBalancerAnnotations })).toEqual(TUNED);
+  });
+
+  test("accepts the first and the last port", () => {
+    const ports = [
+      { name: "first", port: 1, targetPort: 65_535 },
+      { name: "last", port: 65_535, targetPort: 1 },
+    ];
+    expect(only(service({ ports }), "kubernetes_service_v1").spec).toMatchObject({
+      port: [
+        { name: "first", port: 1, target_port: "65535" },
+        { name: "last", port: 65_535, target_port: "1" },
+      ],
+    });
+  });
+
+  test("accepts values known only at apply", () => {
+    const text = Lazy.stringValue({ produce: () => "later" });
+    expect(() =>
+      service({
+        name: text,
+        namespace: text,
+        selector: { name: text },
+        ports: [{ name: text, port: Lazy.numberValue({ produce: () => 80 }), targetPort: text }],
+        annotations: scw({ "health-check-delay": text }),
+        sourceRanges: [text],
+      }),
+    ).not.toThrow();
+  });
+
+  test("writes a target port known only at apply as such", () => {
+    const json = service({
+      ports: [{ name: "http", port: 80, targetPort: Lazy.numberValue({ produce: () => 8081 }) }],
+    });
+    expect(only(json, "kubernetes_service_v1").spec).toMatchObject({ port: [{ target_port: "8081" }] });
+  });
+});
+
+describe("LoadBalancerService warns", () => {
+  test("of nothing by default", () => {
+    expect(warningsOf({})).toEqual([]);
+  });
+
+  test("of nothing where the health check is chosen only at apply, or covers every port by number", () => {
+    const chosen = Lazy.stringValue({ produce: () => "true" });
+    expect(warningsOf({ annotations: scw({ "health-check-from-service": chosen }) })).toEqual([]);
+    expect(warningsOf({ annotations: scw({ "health-check-from-service": "443,80" }) })).toEqual([]);
+    const port = Lazy.numberValue({ produce: () => 443 });
+    expect(
+      warningsOf({
+        ports: [{ name: "https", port, targetPort: 8443 }],
+        annotations: scw({ "health-check-from-service": "443" }),
+      }),
+    ).toEqual([]);
+  });
+
+  test("of deprecated annotations", () => {
+    expect(warningsOf({ annotations: scw({ "force-internal-ip": "true", "send-proxy-v2": "true" }) })).toEqual([
+      `stack/Service: annotations["${ANNOTATION_PREFIX}force-internal-ip"]: deprecated by Scaleway's controller`,
+      `stack/Service: annotations["${ANNOTATION_PREFIX}send-proxy-v2"]: deprecated by Scaleway's controller`,
+    ]);
+  });
+
+  test.each([
+    ["false", "80, 443"],
+    ["443", "80"],
+    ["1", "80, 443"],
+  ])("of ports without the Service's own health check: %s", (value, ports) => {
+    const https = { name: "https", port: 443, targetPort: 8443 };
+    expect(
+      warningsOf({
+        ports: [...PROPS.ports, https],
+        annotations: scw({ "health-check-from-service": value }),
+      }),
+    ).toEqual([
+      `stack/Service: annotations["${ANNOTATION_PREFIX}health-check-from-service"]: leaves out port ${ports}, whose load balancer notices a stopping pod only when it has closed its port`,
+    ]);
+  });
+});

@@ -1,0 +1,1 @@
+export { PrivateNetwork, type IPrivateNetwork, type PrivateNetworkProps } from "./private-network";

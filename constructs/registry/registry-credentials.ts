@@ -1,0 +1,45 @@
+import { Token } from "cdktf";
+import { RefusedInputError } from "../core/refusal";
+import { expiryProblems } from "./pull-access-rules";
+import { type IRegistryPullAccess } from "./registry-pull-access";
+
+/** Settings of an API key. */
+export interface ApiKeyOptions {
+  /**
+   * When the key stops working, by RFC 3339 in whole seconds. A changed time makes a new key, before the old one goes.
+   *
+   * @default never
+   */
+  readonly expiresAt?: string;
+}
+
+type Source =
+  | { readonly kind: "apiKey"; readonly access: IRegistryPullAccess; readonly expiresAt: string | undefined }
+  | { readonly kind: "given"; readonly secretKey: string };
+
+/** Where the password of a registry comes from. */
+export class RegistryCredentials {
+  /** An API key of the access's application, made by whoever uses these credentials; its secret stays in that state. */
+  public static apiKeyOf(access: IRegistryPullAccess, options: ApiKeyOptions = {}): RegistryCredentials {
+    const problems = expiryProblems(options.expiresAt);
+    if (problems.length > 0) throw new RefusedInputError("RegistryCredentials", problems);
+    return new RegistryCredentials({ kind: "apiKey", access, expiresAt: options.expiresAt });
+  }
+
+  /** The secret key of an API key made elsewhere, as the value of a sensitive Terraform variable. */
+  public static given(secretKey: string): RegistryCredentials {
+    if (!Token.isUnresolved(secretKey)) {
+      throw new RefusedInputError("RegistryCredentials", [
+        {
+          property: "secretKey",
+          received: "a literal",
+          rule: "must not be written out, or it would land in the synthesized JSON",
+          fix: "pass the value of a TerraformVariable with sensitive set",
+        },
+      ]);
+    }
+    return new RegistryCredentials({ kind: "given", secretKey });
+  }
+
+  private constructor(public readonly source: Source) {}
+}

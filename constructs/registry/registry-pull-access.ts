@@ -1,0 +1,58 @@
+import { Construct } from "constructs";
+import { IamApplication } from "../../.gen/providers/scaleway/iam-application";
+import { IamPolicy } from "../../.gen/providers/scaleway/iam-policy";
+import { refuse } from "../core/refusal";
+import { iamDescriptionProblems, iamNameProblems, uuidProblems } from "./pull-access-rules";
+
+/** Who may pull, and from where: enough to make an API key, and no secret. */
+export interface IRegistryPullAccess {
+  /** IAM application that API keys are made for. */
+  readonly applicationId: string;
+  /** Project whose namespaces it may pull from. */
+  readonly projectId: string;
+}
+
+/** Settings of a RegistryPullAccess. */
+export interface RegistryPullAccessProps {
+  /** Name of the application and of its policy, at most 64 characters. */
+  readonly name: string;
+  /** Project of the namespaces to pull from, a UUID. */
+  readonly projectId: string;
+  /** At most 200 characters. */
+  readonly description?: string;
+  readonly tags?: readonly string[];
+}
+
+/**
+ * An IAM application that may read the registry of one project, and nothing else. It has no key yet: the stack that
+ * needs one makes it, so that no secret crosses stacks.
+ */
+export class RegistryPullAccess extends Construct implements IRegistryPullAccess {
+  public readonly applicationId: string;
+  public readonly projectId: string;
+  public readonly resource: IamApplication;
+  public readonly policy: IamPolicy;
+
+  public constructor(scope: Construct, id: string, props: RegistryPullAccessProps) {
+    super(scope, id);
+    refuse(this, [
+      ...iamNameProblems(props.name),
+      ...uuidProblems("projectId", props.projectId),
+      ...iamDescriptionProblems(props.description),
+    ]);
+
+    const about = {
+      name: props.name,
+      description: props.description,
+      tags: props.tags === undefined ? undefined : [...props.tags],
+    };
+    this.resource = new IamApplication(this, "Resource", about);
+    this.applicationId = this.resource.id;
+    this.projectId = props.projectId;
+    this.policy = new IamPolicy(this, "Policy", {
+      ...about,
+      applicationId: this.applicationId,
+      rule: [{ projectIds: [props.projectId], permissionSetNames: ["ContainerRegistryReadOnly"] }],
+    });
+  }
+}

@@ -1,0 +1,21 @@
+/** Something to tell about one construct. */
+export interface Message {
+  /** Path of the construct in the tree, `workload/Traefik`; empty for the app itself. */
+  readonly constructPath: string;
+  readonly text: string;
+}
+
+/** Thrown when a tree must not be synthesized, once, with everything that is wrong in any of its stacks. */
+export class InvalidAppError extends Error {
+  public constructor(public readonly problems: readonly Message[]) {
+    super(
+      ["The app is not valid, and nothing was written:", ...problems.map((each) => `  - ${show(each)}`)].join("\n"),
+    );
+    this.name = "InvalidAppError";
+  }
+}
+
+/** One line of a report: `[workload/Traefik] what is the matter`. */
+export function show({ constructPath, text }: Message): string {
+  return constructPath === "" ? text : `[${constructPath}] ${text}`;
+}

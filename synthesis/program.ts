@@ -1,0 +1,26 @@
+import { App } from "cdktf";
+import { RefusedInputError } from "../constructs/core/refusal";
+import { InvalidAppError } from "./problems";
+import { readApp } from "./read";
+import { renderSummary, showsColours, type SummaryOptions } from "./summary";
+import { validateAndWrite } from "./write";
+
+/**
+ * Runs an app: composes its stacks, validates all of them, writes them, and prints what there is and what to do next.
+ * What is refused ends the process with exit code 1 and every problem, and nothing is written.
+ *
+ * @param compose fills the app and returns the name under which Terraform's own files in the output folder are kept apart
+ * @param next commands to go on with, and what for
+ */
+export function program(compose: (app: App) => string, next: SummaryOptions["next"]): void {
+  try {
+    // Stack traces would put absolute paths of this machine into the output.
+    const app = new App({ stackTraces: false });
+    validateAndWrite(app, { environment: compose(app) });
+    process.stdout.write(renderSummary(readApp(app.outdir), { terminal: showsColours(), next }));
+  } catch (error) {
+    if (!(error instanceof RefusedInputError || error instanceof InvalidAppError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

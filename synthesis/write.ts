@@ -1,0 +1,101 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { AnnotationMetadataEntryType, Manifest, TerraformStack, type App } from "cdktf";
+import { InvalidAppError, type Message } from "./problems";
+import { useEnvironment, environmentConflicts } from "./terraform-directory";
+
+/** Settings of validateAndWrite. */
+export interface WriteOptions {
+  /**
+   * Name of the environment that is synthesized, such as `dev`. Environments share the output folder; each keeps
+   * what Terraform remembers there (the backend it was initialized for, a saved plan).
+   *
+   * @default the output folder belongs to one environment, and Terraform's files in it are left alone
+   */
+  readonly environment?: string;
+}
+
+/** Folder inside the output folder that holds the new output until all of it is known to be good. */
+const STAGING = ".writing";
+
+/**
+ * Synthesizes the app, in place of `app.synth()`: all stacks are validated before any is written, so that one run
+ * shows every problem and a run that fails leaves the output folder as it was.
+ *
+ * @returns the warnings of all stacks, which the engine itself does not print
+ * @throws InvalidAppError listing the problems of all stacks
+ */
+export function validateAndWrite(app: App, options: WriteOptions = {}): readonly Message[] {
+  const stacks = app.node.findAll().filter((each) => TerraformStack.isStack(each));
+  const staging = join(app.outdir, STAGING);
+  try {
+    const problems = stage(app, stacks, staging);
+    if (options.environment !== undefined) {
+      problems.push(...environmentConflicts(stackDirectories(app.outdir, stacks), options.environment));
+    }
+    if (problems.length > 0) throw new InvalidAppError(problems);
+
+    if (options.environment !== undefined) useEnvironment(stackDirectories(app.outdir, stacks), options.environment);
+    moveFiles(staging, app.outdir);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+  return messages(app, AnnotationMetadataEntryType.WARN);
+}
+
+/** Writes the whole output into the staging folder, and returns everything that is wrong with it. */
+function stage(app: App, stacks: readonly TerraformStack[], staging: string): Message[] {
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging);
+  const manifest = new Manifest(app.manifest.version, staging, app.hclOutput);
+  for (const stack of stacks) stack.prepareStack();
+
+  const failures: Message[] = [];
+  for (const stack of stacks) {
+    try {
+      // Validations run below, for all stacks: here the engine would stop at the first problem.
+      // The engine's successor wants to know that the stacks are prepared; cdktf 0.21 does not look.
+      stack.synthesizer.synthesize({ outdir: staging, manifest, skipValidation: true, stacksPrepared: true });
+    } catch (error) {
+      // It also throws for an error annotation, which is reported with its own construct path instead.
+      if (messages(stack, AnnotationMetadataEntryType.ERROR).length === 0) {
+        failures.push({ constructPath: stack.node.path, text: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  }
+  manifest.writeToFile();
+
+  const invalid = app.skipValidation ? [] : validations(app);
+  return [...messages(app, AnnotationMetadataEntryType.ERROR), ...invalid, ...failures];
+}
+
+function validations(scope: App): Message[] {
+  return scope.node
+    .findAll()
+    .flatMap(({ node }) => node.validate().map((text) => ({ constructPath: node.path, text })));
+}
+
+function messages(scope: App | TerraformStack, level: string): Message[] {
+  return scope.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => type === level)
+        .map(({ data }) => ({ constructPath: node.path, text: String(data) })),
+    );
+}
+
+function stackDirectories(outdir: string, stacks: readonly TerraformStack[]): string[] {
+  return stacks.map((stack) => join(outdir, Manifest.stacksFolder, stack.node.id));
+}
+
+/** Moves each file over the one of the same name, and leaves every other file of the target alone. */
+function moveFiles(from: string, to: string): void {
+  for (const file of readdirSync(from, { encoding: "utf8", recursive: true })) {
+    if (statSync(join(from, file)).isDirectory()) {
+      mkdirSync(join(to, file), { recursive: true });
+    } else {
+      renameSync(join(from, file), join(to, file));
+    }
+  }
+}

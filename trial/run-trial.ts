@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type JsonObject } from "../synthesis/json";
+import { API_SERVER_PROGRAMS, startApiServer } from "./api-server";
+import { Kubectl } from "./kubectl";
+import { nameOf, readManifests } from "./manifest-files";
+import { isOnPath, Processes } from "./processes";
+import { Report } from "./report";
+import { TRAEFIK_CHECKS, tryTraefik } from "./traefik";
+import { findTraefik, type TraefikObjects } from "./traefik-objects";
+
+/** Settings of a trial. */
+export interface TrialOptions {
+  /** Folder of the manifests. */
+  readonly directory: string;
+  /** An API server that holds none of the objects; they are deleted from it afterwards. */
+  readonly kubeconfig: string | undefined;
+  /** Environment of the programs, with the PATH that they are looked up on. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Applies the manifests to an API server, a given one or an empty one of its own, and asks a Traefik with the
+ * Deployment's arguments for its dashboard. What it starts is stopped, and what it writes removed, however it ends.
+ *
+ * @returns the exit code: 1 if something failed, 3 if something could not be tried
+ */
+export async function runTrial(options: TrialOptions): Promise<number> {
+  const objects = readManifests(options.directory);
+  const report = new Report(options.print);
+  const traefik = findTraefik(objects);
+  const needed = ["kubectl", ...(options.kubeconfig === undefined ? API_SERVER_PROGRAMS : [])];
+  const missing = needed.filter((program) => !isOnPath(program, options.env["PATH"]));
+  if (missing.length > 0) {
+    const names = [...objects.map(acceptedName), ...(traefik === undefined ? [] : TRAEFIK_CHECKS)];
+    report.notRun(names, `${missing.join(" and ")} not found on the PATH`);
+  } else {
+    await withCleanUp(async (processes, directory) => {
+      await tryAll({ objects, traefik, report, processes, directory, options });
+    });
+  }
+  options.print(report.summary());
+  return report.exitCode();
+}
+
+interface Trial {
+  readonly objects: readonly JsonObject[];
+  readonly traefik: TraefikObjects | undefined;
+  readonly report: Report;
+  readonly processes: Processes;
+  readonly directory: string;
+  readonly options: TrialOptions;
+}
+
+async function tryAll({ objects, traefik, report, processes, directory, options }: Trial): Promise<void> {
+  const { env } = options;
+  const given = options.kubeconfig !== undefined;
+  const kubectl = new Kubectl(options.kubeconfig ?? (await startApiServer(processes, directory, env)), env);
+  const existing = await kubectl.existing(objects);
+  if (existing.length > 0) {
+    throw new Error(`the API server holds ${existing.join(", ")}: use an empty one, which a trial cannot harm`);
+  }
+  const created = [...objects];
+  try {
+    for (const object of objects) await report.check(acceptedName(object), () => kubectl.apply(object));
+    if (traefik !== undefined && isOnPath("traefik", env["PATH"])) {
+      created.push(...(await tryTraefik({ traefik, kubectl, processes, directory, env, report })));
+    } else if (traefik !== undefined) {
+      report.notRun(TRAEFIK_CHECKS, "traefik not found on the PATH");
+    }
+  } finally {
+    if (given) await kubectl.delete(created.reverse());
+  }
+}
+
+function acceptedName(object: JsonObject): string {
+  return `the API server accepts ${nameOf(object)}`;
+}
+
+/** Runs with a folder of its own; stops all processes and removes the folder at the end, also when interrupted. */
+async function withCleanUp(run: (processes: Processes, directory: string) => Promise<void>): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "kapsule-trial-"));
+  const processes = new Processes();
+  let interrupted: (error: Error) => void = () => undefined;
+  const interruption = new Promise<never>((_resolve, reject) => {
+    interrupted = reject;
+  });
+  const onSignal = () => {
+    interrupted(new Error("interrupted"));
+  };
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  try {
+    await Promise.race([run(processes, directory), interruption]);
+  } finally {
+    await processes.stopAll();
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
