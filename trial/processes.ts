@@ -18,9 +18,11 @@ export interface Finished {
 export class Processes {
   private readonly running: ChildProcess[] = [];
   private readonly afterwards: (() => void)[] = [];
+  private stopped = false;
 
   /** Starts a program whose output goes to a file. */
   public start(program: string, args: readonly string[], env: NodeJS.ProcessEnv, logFile: string): ChildProcess {
+    if (this.stopped) throw new Error(`${program} is not started any more`);
     const log = openSync(logFile, "w", 0o600);
     const child = spawn(program, [...args], { env, stdio: ["ignore", log, log] });
     // Reported by whoever waits for it to answer.
@@ -36,7 +38,8 @@ export class Processes {
 
   /** Stops all, those started last first, and waits for their end. */
   public async stopAll(): Promise<void> {
-    for (const child of this.running.splice(0).reverse()) await stop(child);
+    this.stopped = true;
+    for (const child of [...this.running].reverse()) await stop(child);
     for (const action of this.afterwards.splice(0)) action();
   }
 }

@@ -37,9 +37,9 @@ export async function runTrial(options: TrialOptions): Promise<number> {
     const names = [...objects.map(acceptedName), ...(traefik === undefined ? [] : TRAEFIK_CHECKS)];
     report.notRun(names, `${missing.join(" and ")} not found on the PATH`);
   } else {
-    await withCleanUp(async (processes, directory) => {
-      await tryAll({ objects, traefik, report, processes, directory, options });
-    });
+    await withCleanUp((processes, directory, signal) =>
+      tryAll({ objects, traefik, report, processes, directory, signal, options }),
+    );
   }
   options.print(report.summary());
   return report.exitCode();
@@ -51,10 +51,11 @@ interface Trial {
   readonly report: Report;
   readonly processes: Processes;
   readonly directory: string;
+  readonly signal: AbortSignal;
   readonly options: TrialOptions;
 }
 
-async function tryAll({ objects, traefik, report, processes, directory, options }: Trial): Promise<void> {
+async function tryAll({ objects, traefik, report, processes, directory, signal, options }: Trial): Promise<void> {
   const { env } = options;
   const given = options.kubeconfig !== undefined;
   const kubectl = new Kubectl(options.kubeconfig ?? (await startApiServer(processes, directory, env)), env);
@@ -64,12 +65,17 @@ async function tryAll({ objects, traefik, report, processes, directory, options 
   }
   const created = [...objects];
   try {
-    for (const object of objects) await report.check(acceptedName(object), () => kubectl.apply(object));
+    for (const object of objects) {
+      signal.throwIfAborted();
+      await report.check(acceptedName(object), () => kubectl.apply(object));
+    }
+    signal.throwIfAborted();
     if (traefik !== undefined && isOnPath("traefik", env["PATH"])) {
       created.push(...(await tryTraefik({ traefik, kubectl, processes, directory, env, report })));
     } else if (traefik !== undefined) {
       report.notRun(TRAEFIK_CHECKS, "traefik not found on the PATH");
     }
+    signal.throwIfAborted();
   } finally {
     if (given) await kubectl.delete(created.reverse());
   }
@@ -79,23 +85,32 @@ function acceptedName(object: JsonObject): string {
   return `the API server accepts ${nameOf(object)}`;
 }
 
+type Run = (processes: Processes, directory: string, signal: AbortSignal) => Promise<void>;
+
 /** Runs with a folder of its own; stops all processes and removes the folder at the end, also when interrupted. */
-async function withCleanUp(run: (processes: Processes, directory: string) => Promise<void>): Promise<void> {
+async function withCleanUp(run: Run): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "kapsule-trial-"));
   const processes = new Processes();
-  let interrupted: (error: Error) => void = () => undefined;
-  const interruption = new Promise<never>((_resolve, reject) => {
-    interrupted = reject;
-  });
-  const onSignal = () => {
-    interrupted(new Error("interrupted"));
-  };
+  const { signal, onSignal } = interruption(processes);
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   try {
-    await Promise.race([run(processes, directory), interruption]);
+    await run(processes, directory, signal);
+  } catch (error) {
+    // What fails because the programs are gone is not the reason.
+    signal.throwIfAborted();
+    throw error;
   } finally {
     await processes.stopAll();
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function interruption(processes: Processes): { readonly signal: AbortSignal; readonly onSignal: () => void } {
+  const controller = new AbortController();
+  const onSignal = () => {
+    controller.abort(new Error("interrupted"));
+    void processes.stopAll();
+  };
+  return { signal: controller.signal, onSignal };
 }

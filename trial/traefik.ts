@@ -111,7 +111,8 @@ async function startTraefik(trial: TraefikTrial): Promise<readonly [Destination,
   ] as const) {
     await eventually(what, START, async () => {
       if (hasEnded(child)) throw new Error(`Traefik ended:\n${logOf(trial).split("\n").slice(-6).join("\n")}`);
-      const status = await statusOf(destination).catch(() => undefined);
+      const status = await statusOf(destination).catch((e: unknown) => { console.log(e); return undefined; });
+      console.log(what, destination, status, logOf(trial).split("\n").slice(-8).join("\n"));
       // Until there is a route, and endpoints for it.
       return status === undefined || status === 404 || status >= 500 ? undefined : status;
     });

@@ -24,12 +24,12 @@ export function clusterProblems(props: KapsuleClusterProps): Problem[] {
 
 function nameProblems(name: string): Problem[] {
   const text = known(name);
-  if (text === undefined || (text.trim() === text && text.length >= 1 && text.length <= 100)) return [];
+  if (text === undefined || (text.trim() === text && text !== "")) return [];
   return [
     {
       property: "name",
       received: text,
-      rule: "must have 1 to 100 characters and no space at its ends",
+      rule: "must not be empty, nor have spaces at its ends",
       fix: "name the cluster as it should stand in the console, such as k8s-test",
     },
   ];

@@ -39,6 +39,8 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
   public readonly upgradePools: boolean;
   public readonly apiUrl: string;
   public readonly caCertificate: string;
+  /** Host and port of the API server: `<uuid>.api.k8s.<region>.scw.cloud:6443`. */
+  public readonly endpoint: string;
   public readonly wildcardDns: string;
   /** `ready`, `upgrading`, … as of the last refresh. */
   public readonly status: string;
@@ -106,9 +108,10 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
     this.defaultPool = this.addPool("DefaultPool", props.defaultPool);
     this.acl = props.apiAccess === undefined ? undefined : this.restrict(props.apiAccess);
 
-    const endpoint = this.endpointAfterPool();
-    this.apiUrl = endpoint.interpolationForAttribute("output.api_url").toString();
-    this.caCertificate = endpoint.interpolationForAttribute("output.ca_certificate").toString();
+    const ready = this.endpointAfterPool();
+    this.apiUrl = ready.interpolationForAttribute("output.api_url").toString();
+    this.caCertificate = ready.interpolationForAttribute("output.ca_certificate").toString();
+    this.endpoint = Fn.trimprefix(this.apiUrl, "https://");
 
     this.node.addValidation({
       validate: () => poolsProblems(props.type ?? "kapsule", this.pools, props.apiAccess).map(describe),

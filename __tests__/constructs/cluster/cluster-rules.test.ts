@@ -12,12 +12,12 @@ describe("clusterProblems", () => {
     expect(problems({})).toEqual([]);
   });
 
-  test.each(["", " k8s", "k8s ", "a".repeat(101)])("refuses the name %j", (name) => {
+  test.each(["", " k8s", "k8s "])("refuses the name %j", (name) => {
     expect(problems({ name })).toEqual([
       {
         property: "name",
         received: name,
-        rule: "must have 1 to 100 characters and no space at its ends",
+        rule: "must not be empty, nor have spaces at its ends",
         fix: "name the cluster as it should stand in the console, such as k8s-test",
       },
     ]);

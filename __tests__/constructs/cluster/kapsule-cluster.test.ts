@@ -166,10 +166,11 @@ describe("KapsuleCluster", () => {
   test("gives its attributes as references", () => {
     const stack = testStack();
     const made = clusterIn(stack, { region: "fr-par" });
-    const { clusterId, apiUrl, caCertificate, wildcardDns, status, projectId } = made;
-    expect(resolved(stack, { clusterId, apiUrl, caCertificate, wildcardDns, status, projectId })).toEqual({
+    const { clusterId, apiUrl, endpoint, caCertificate, wildcardDns, status, projectId } = made;
+    expect(resolved(stack, { clusterId, apiUrl, endpoint, caCertificate, wildcardDns, status, projectId })).toEqual({
       clusterId: CLUSTER_ID,
       apiUrl: "${terraform_data.Cluster_Endpoint_6A9A88C6.output.api_url}",
+      endpoint: '${trimprefix(terraform_data.Cluster_Endpoint_6A9A88C6.output.api_url, "https://")}',
       caCertificate: "${terraform_data.Cluster_Endpoint_6A9A88C6.output.ca_certificate}",
       wildcardDns: "${scaleway_k8s_cluster.Cluster_EB0386A7.wildcard_dns}",
       status: "${scaleway_k8s_cluster.Cluster_EB0386A7.status}",
@@ -180,8 +181,8 @@ describe("KapsuleCluster", () => {
 
   test("takes nothing of the kubeconfig but the certificate, so that no token leaves the cluster's state", () => {
     const stack = testStack();
-    const { clusterId, apiUrl, caCertificate, wildcardDns, status, projectId } = clusterIn(stack);
-    const attributes = resolved(stack, [clusterId, apiUrl, caCertificate, wildcardDns, status, projectId]);
+    const { clusterId, apiUrl, endpoint, caCertificate, wildcardDns, status, projectId } = clusterIn(stack);
+    const attributes = resolved(stack, [clusterId, apiUrl, endpoint, caCertificate, wildcardDns, status, projectId]);
     const text = JSON.stringify([cluster().resource, attributes]);
     expect(text.match(/kubeconfig[^"]*/g)).toEqual(["kubeconfig[0].cluster_ca_certificate)}"]);
   });
@@ -228,7 +229,7 @@ test("a KapsuleCluster throws once, with all of its own problems", () => {
   expect(make).toThrow(
     new Error(
       "stack/Cluster refuses its input:\n" +
-        '  - name: must have 1 to 100 characters and no space at its ends, received ""; name the cluster as it should stand in the console, such as k8s-test\n' +
+        '  - name: must not be empty, nor have spaces at its ends, received ""; name the cluster as it should stand in the console, such as k8s-test\n' +
         '  - version: must be an exact version x.y.z, received "1.36"; write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer\n' +
         '  - serviceDnsIp: must be an address in the service range 10.32.0.0/20, received "10.0.0.10"; give its tenth address, or leave it out\n' +
         '  - featureGates[0]: must be a name of letters and digits, given once, received "HPA ScaleToZero"; "scw k8s version get" lists those of a version\n' +
