@@ -3,6 +3,7 @@ import yargs from "yargs";
 import { manifests } from "./manifests";
 import { CommandError, System } from "./tools";
 import { deploy, destroy, diff, output } from "./terraform-commands";
+import { testCluster } from "./test-cluster";
 
 /** Flags that this program does not know go on to the CDK for Terraform CLI. */
 const PASSED_ON = { "unknown-options-as-args": true } as const;
@@ -35,6 +36,17 @@ const program = yargs(process.argv.slice(2))
     },
     ({ output: from, directory, check }) => {
       process.exitCode = manifests({ output: from, directory, check, print: console.log });
+    },
+  )
+  .command(
+    "test-cluster",
+    "apply the manifests to an empty API server, and ask Traefik for its dashboard",
+    {
+      directory: { type: "string", default: "manifests", describe: "folder of the manifests" },
+      kubeconfig: { type: "string", describe: "API server to use; without it and KUBECONFIG, one of its own" },
+    },
+    async ({ directory, kubeconfig = process.env["KUBECONFIG"] }) => {
+      process.exitCode = await testCluster({ directory, kubeconfig, env: process.env, print: console.log });
     },
   )
   .demandCommand(1, "name a command")

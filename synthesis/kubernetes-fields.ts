@@ -75,6 +75,7 @@ export const RENAMED: Readonly<Record<string, string>> = {
   run_as_username: "runAsUserName",
   storage_provisioner: "provisioner",
   target_ww_ns: "targetWWNs",
+  timezone: "timeZone",
   "aws_elastic_block_store.volume_id": "volumeID",
   "cinder.volume_id": "volumeID",
 };
@@ -133,6 +134,7 @@ export const TERRAFORM_ONLY: ReadonlySet<string> = new Set([
   "lifecycle",
   "provider",
   "provisioner",
+  "target_state",
   "timeouts",
   "wait_for_completion",
   "wait_for_default_service_account",

@@ -5,7 +5,7 @@ import { type SynthesizedApp, type SynthesizedElement, type SynthesizedStack } f
 
 /** Settings of renderSummary. */
 export interface SummaryOptions {
-  /** Colours and table borders, for a terminal; without, the text is the same everywhere. */
+  /** Colours, for a terminal; without, the text is the same everywhere. */
   readonly terminal: boolean;
   /** What to do next: a command, and what for. */
   readonly next: readonly (readonly [command: string, purpose: string])[];
@@ -22,8 +22,8 @@ export function renderSummary(app: SynthesizedApp, options: SummaryOptions): str
     const outputs = outputRows(stack);
     return [
       `${colours.bold(stack.name)}: ${count(stack.resources.length, "resource")}${behind} (${stack.directory})`,
-      table(resourceRows(stack), ["resource", "count", "constructs"], options.terminal),
-      ...(outputs.length === 0 ? [] : [table(outputs, ["output", "", "description"], options.terminal)]),
+      table(resourceRows(stack), ["resource", "count", "constructs"], colours.dim),
+      ...(outputs.length === 0 ? [] : [table(outputs, ["output", "", "description"], colours.dim)]),
     ].join("\n");
   });
   const warnings = app.stacks.flatMap((stack) => stack.warnings);
@@ -68,9 +68,12 @@ function nextLines(next: SummaryOptions["next"], colour: (text: string) => strin
   return [["Next:", ...next.map(([command, purpose]) => `  ${colour(command.padEnd(width))}  ${purpose}`)].join("\n")];
 }
 
-function table(rows: readonly string[][], head: string[], terminal: boolean): string {
-  const plain = { style: { head: [], border: [], "padding-left": 2, "padding-right": 0 }, chars: NO_BORDERS };
-  const made = new Table(terminal ? { head, style: { head: ["dim"], border: ["dim"] } } : { head, ...plain });
+function table(rows: readonly string[][], head: readonly string[], colour: (text: string) => string): string {
+  const made = new Table({
+    head: head.map(colour),
+    style: { head: [], border: [], "padding-left": 2, "padding-right": 0 },
+    chars: NO_BORDERS,
+  });
   made.push(...rows);
   return made.toString().replace(/ +$/gm, "");
 }

@@ -3,10 +3,12 @@ import { runToEnd } from "./processes";
 
 /** An API server, by the kubectl on the PATH. Every method throws what kubectl says if it fails. */
 export class Kubectl {
-  public constructor(
-    private readonly kubeconfig: string,
-    private readonly env: NodeJS.ProcessEnv,
-  ) {}
+  private readonly env: NodeJS.ProcessEnv;
+
+  /** @param kubeconfig a path, or several as in the variable KUBECONFIG */
+  public constructor(kubeconfig: string, env: NodeJS.ProcessEnv) {
+    this.env = { ...env, KUBECONFIG: kubeconfig };
+  }
 
   /** Applies an object; a field that the API server does not know is an error. */
   public async apply(object: JsonObject): Promise<void> {
@@ -38,10 +40,15 @@ export class Kubectl {
     return objectOrEmpty(objectOrEmpty(isJsonArray(clusters) ? clusters[0] : undefined)["cluster"]);
   }
 
+  /** The address of the API server. */
+  public async server(): Promise<string> {
+    const { server } = await this.cluster();
+    return typeof server === "string" ? server : "an API server without address";
+  }
+
   private async run(args: readonly string[], input?: JsonObject): Promise<string> {
-    const all = [`--kubeconfig=${this.kubeconfig}`, ...args];
     const text = input === undefined ? "" : JSON.stringify(input);
-    const { code, stdout, stderr } = await runToEnd("kubectl", all, this.env, text);
+    const { code, stdout, stderr } = await runToEnd("kubectl", args, this.env, text);
     if (code !== 0) throw new Error(stderr.trim() === "" ? `kubectl ${args.join(" ")} failed` : stderr.trim());
     return stdout;
   }

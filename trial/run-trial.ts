@@ -59,6 +59,7 @@ async function tryAll({ objects, traefik, report, processes, directory, signal, 
   const { env } = options;
   const given = options.kubeconfig !== undefined;
   const kubectl = new Kubectl(options.kubeconfig ?? (await startApiServer(processes, directory, env)), env);
+  options.print(given ? `on ${await kubectl.server()}` : "on an API server of its own");
   const existing = await kubectl.existing(objects);
   if (existing.length > 0) {
     throw new Error(`the API server holds ${existing.join(", ")}: use an empty one, which a trial cannot harm`);
@@ -71,7 +72,7 @@ async function tryAll({ objects, traefik, report, processes, directory, signal, 
     }
     signal.throwIfAborted();
     if (traefik !== undefined && isOnPath("traefik", env["PATH"])) {
-      created.push(...(await tryTraefik({ traefik, kubectl, processes, directory, env, report })));
+      created.push(...(await tryTraefik({ traefik, kubectl, processes, directory, env, report, signal })));
     } else if (traefik !== undefined) {
       report.notRun(TRAEFIK_CHECKS, "traefik not found on the PATH");
     }
@@ -87,30 +88,35 @@ function acceptedName(object: JsonObject): string {
 
 type Run = (processes: Processes, directory: string, signal: AbortSignal) => Promise<void>;
 
-/** Runs with a folder of its own; stops all processes and removes the folder at the end, also when interrupted. */
+/** What ends a program from outside: Ctrl-C, a supervisor, a terminal that is closed. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Runs with a folder of its own; stops all processes and removes the folder, however the run ends. */
 async function withCleanUp(run: Run): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "kapsule-trial-"));
   const processes = new Processes();
-  const { signal, onSignal } = interruption(processes);
-  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  const interruption = new AbortController();
+  const onSignal = () => {
+    interruption.abort(new Error("interrupted"));
+    void processes.stopAll();
+  };
+  // The last resort, for an error that nothing catches.
+  const onExit = () => {
+    processes.killAll();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  process.on("exit", onExit);
   try {
-    await run(processes, directory, signal);
+    await run(processes, directory, interruption.signal);
   } catch (error) {
     // What fails because the programs are gone is not the reason.
-    signal.throwIfAborted();
+    interruption.signal.throwIfAborted();
     throw error;
   } finally {
     await processes.stopAll();
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    process.off("exit", onExit);
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-function interruption(processes: Processes): { readonly signal: AbortSignal; readonly onSignal: () => void } {
-  const controller = new AbortController();
-  const onSignal = () => {
-    controller.abort(new Error("interrupted"));
-    void processes.stopAll();
-  };
-  return { signal: controller.signal, onSignal };
 }

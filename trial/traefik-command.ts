@@ -30,15 +30,14 @@ export function localArguments(
   });
 }
 
-/** Text with the paths of mounted folders replaced, the longer ones first. */
+/**
+ * Text with the paths of mounted folders replaced, where one is a path of its own or goes on below: not in `/tmpfs`, nor
+ * in `/a/tmp`.
+ */
 export function localPaths(text: string, directories: ReadonlyMap<string, string>): string {
-  return [...directories]
-    .sort(([one], [other]) => other.length - one.length)
-    .reduce((before, [path, directory]) => replacePath(before, path, directory), text);
-}
-
-/** Replaces the path where it is a path of its own, or goes on below: not in `/tmpfs`, nor in `/a/tmp`. */
-function replacePath(text: string, path: string, directory: string): string {
-  const escaped = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return text.replace(new RegExp(`(?<![\\w./-])${escaped}(?=/|$|[\\s"',])`, "g"), () => directory);
+  if (directories.size === 0) return text;
+  const paths = [...directories.keys()].sort((one, other) => other.length - one.length);
+  const anyPath = paths.map((path) => path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const pattern = new RegExp(`(?<![\\w./-])(?:${anyPath})(?=/|$|[\\s"',])`, "g");
+  return text.replace(pattern, (path) => directories.get(path) ?? path);
 }

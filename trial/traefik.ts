@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { type JsonObject } from "../synthesis/json";
 import { kubeconfigOf } from "./api-server";
 import { startBackendProxy } from "./backend-proxy";
@@ -36,6 +37,7 @@ export interface TraefikTrial {
   readonly directory: string;
   readonly env: NodeJS.ProcessEnv;
   readonly report: Report;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -51,8 +53,11 @@ export async function tryTraefik(trial: TraefikTrial): Promise<readonly JsonObje
     await kubectl.apply(slice);
     destinations = await startTraefik(trial);
   } catch (error) {
+    trial.signal.throwIfAborted();
     const reason = error instanceof Error ? error.message : String(error);
-    for (const name of TRAEFIK_CHECKS) report.fail(name, reason);
+    for (const [index, name] of TRAEFIK_CHECKS.entries()) {
+      report.fail(name, index === 0 ? `${reason}${complaintsOf(trial)}` : reason);
+    }
     return [slice];
   }
   for (const [index, place] of PLACES.entries()) {
@@ -110,9 +115,8 @@ async function startTraefik(trial: TraefikTrial): Promise<readonly [Destination,
     ["Traefik had no route of the Ingress", ingress],
   ] as const) {
     await eventually(what, START, async () => {
-      if (hasEnded(child)) throw new Error(`Traefik ended:\n${logOf(trial).split("\n").slice(-6).join("\n")}`);
-      const status = await statusOf(destination).catch((e: unknown) => { console.log(e); return undefined; });
-      console.log(what, destination, status, logOf(trial).split("\n").slice(-8).join("\n"));
+      if (hasEnded(child)) throw new Error("Traefik ended");
+      const status = await statusOf(destination).catch(() => undefined);
       // Until there is a route, and endpoints for it.
       return status === undefined || status === 404 || status >= 500 ? undefined : status;
     });
@@ -159,5 +163,16 @@ function logFile({ directory }: TraefikTrial): string {
 }
 
 function logOf(trial: TraefikTrial): string {
-  return readFileSync(logFile(trial), "utf8");
+  return existsSync(logFile(trial)) ? readFileSync(logFile(trial), "utf8") : "";
+}
+
+/** The first errors in Traefik's log, a line each, indented below what they explain. */
+function complaintsOf(trial: TraefikTrial): string {
+  const errors = stripVTControlCharacters(logOf(trial))
+    .split("\n")
+    .filter((line) => / (ERR|FTL) |[Ee]rror/.test(line));
+  return errors
+    .slice(0, 3)
+    .map((line) => `\n           ${line}`)
+    .join("");
 }

@@ -132,6 +132,7 @@ describe("kubernetesObjects, of workloads", () => {
         metadata: { name: "cron", namespace: "test" },
         spec: {
           schedule: "0 4 * * *",
+          timezone: "Etc/UTC",
           concurrencyPolicy: "Forbid",
           jobTemplate: {
             metadata: {},
@@ -150,7 +151,7 @@ describe("kubernetesObjects, of workloads", () => {
           template: { metadata: {}, spec: pod },
         },
       });
-      new PodV1(stack, "Pod", { metadata: { name: "pod", namespace: "test" }, spec: pod });
+      new PodV1(stack, "Pod", { metadata: { name: "pod", namespace: "test" }, spec: pod, targetState: ["Running"] });
     });
     const shown = {
       automountServiceAccountToken: true,
@@ -177,6 +178,7 @@ describe("kubernetesObjects, of workloads", () => {
         metadata: { name: "cron", namespace: "test" },
         spec: {
           schedule: "0 4 * * *",
+          timeZone: "Etc/UTC",
           concurrencyPolicy: "Forbid",
           jobTemplate: {
             metadata: {},

@@ -61,10 +61,10 @@ Next:
 `);
   });
 
-  test("shows borders and colours on a terminal", () => {
+  test("shows colours on a terminal", () => {
     const text = renderSummary(app, { terminal: true, next: [] });
     expect(text).toContain("\u001b[1mcluster\u001b[22m: 1 resource");
     expect(text).toContain("\u001b[33m1 warning:\u001b[39m");
-    expect(text).toContain("┌");
+    expect(text).toContain("\u001b[2mresource\u001b[22m");
   });
 });
