@@ -1,13 +1,18 @@
 import { known } from "../core/known";
-import { isCidr } from "../core/cidr";
+import { canonicalCidr, isCidr, coverAllAddresses } from "../core/cidr";
 import { type Problem } from "../core/refusal";
 
 /** A range that may reach the API server. */
 export interface AllowedRange {
-  /** IPv4 or IPv6 range: `203.0.113.7/32`. */
+  /** IPv4 or IPv6 range in its canonical form: `203.0.113.7/32`, `2001:db8::/32`. */
   readonly cidr: string;
   readonly description?: string;
 }
+
+const WORLD = {
+  rule: "lets the whole world in",
+  fix: "leave apiAccess out if that is meant, or name smaller ranges",
+};
 
 /** Who may reach the API server. Without one, Scaleway lets the whole world try. */
 export class ApiAccess {
@@ -45,7 +50,8 @@ export class ApiAccess {
         },
       ];
     }
-    return this.ranges.flatMap((range, index) => rangeProblems(`apiAccess.ranges[${index}].cidr`, range.cidr));
+    const problems = this.ranges.flatMap(({ cidr }, index) => rangeProblems(`apiAccess.ranges[${index}].cidr`, cidr));
+    return problems.length > 0 ? problems : worldProblems(this.ranges);
   }
 }
 
@@ -62,13 +68,21 @@ function rangeProblems(property: string, cidr: string): Problem[] {
       },
     ];
   }
+  if (text !== canonicalCidr(text)) {
+    return [
+      {
+        property,
+        received: text,
+        rule: "must be in the canonical form, which is what the provider reads: another one is a change in every plan",
+        fix: `write ${canonicalCidr(text)}`,
+      },
+    ];
+  }
   if (!text.endsWith("/0")) return [];
-  return [
-    {
-      property,
-      received: text,
-      rule: "lets the whole world in",
-      fix: "leave apiAccess out if that is meant, or name smaller ranges",
-    },
-  ];
+  return [{ property, received: text, ...WORLD }];
+}
+
+function worldProblems(ranges: readonly AllowedRange[]): Problem[] {
+  const cidrs = ranges.flatMap(({ cidr }) => known(cidr) ?? []);
+  return coverAllAddresses(cidrs) ? [{ property: "apiAccess.ranges", received: cidrs, ...WORLD }] : [];
 }

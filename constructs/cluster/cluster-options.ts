@@ -5,7 +5,7 @@ import { type ApiAccess } from "./api-access";
 import { type KapsuleVersion } from "./kapsule-version";
 import { type NodePoolOptions } from "./node-pool-options";
 
-/** How the cluster autoscaler works. Defaults are the provider's. */
+/** How the cluster autoscaler works. What is left out, or taken out again, has its default. */
 export interface AutoscalerConfig {
   /** @default false */
   readonly disableScaleDown?: boolean;
@@ -15,8 +15,6 @@ export interface AutoscalerConfig {
   readonly scaleDownUnneededTime?: Duration;
   /** Share of a node's requests under which it counts as unneeded, above 0 and up to 1. @default 0.5 */
   readonly scaleDownUtilizationThreshold?: number;
-  /** @default "binpacking" */
-  readonly estimator?: "binpacking";
   /** Which pool grows. @default "random" */
   readonly expander?: "random" | "most_pods" | "least_waste" | "priority" | "price";
   /** @default false */
@@ -27,9 +25,13 @@ export interface AutoscalerConfig {
   readonly expendablePodsPriorityCutoff?: number;
   /** How long a node's pods may take to stop when the node goes, in whole seconds. @default 10 minutes */
   readonly maxGracefulTermination?: Duration;
-  /** @default false */
+  /** Taken out again, it stays: the provider keeps what is left out. @default false */
   readonly skipNodesWithLocalStorage?: boolean;
-  /** Verbosity of the autoscaler, 1 to 4: the provider drops a 0 when it creates a cluster. @default 2 */
+  /**
+   * Verbosity of the autoscaler, 1 to 4: the provider drops a 0 when it creates a cluster. Taken out again, it stays.
+   *
+   * @default 2
+   */
   readonly logLevel?: number;
 }
 
@@ -50,7 +52,18 @@ export interface OpenIdConnectConfig {
 export interface ClusterTimeouts {
   /** @default the provider's 15 minutes */
   readonly create?: Duration;
-  /** @default 15 minutes, and 10 more for every node, or group of `maxUnavailable` nodes, that an upgrade replaces */
+  /**
+   * How long a plan, too, waits while Scaleway is upgrading the cluster by itself.
+   *
+   * @default the provider's 15 minutes
+   */
+  readonly read?: Duration;
+  /**
+   * Covers an upgrade of the control plane, and of the pools that follow it. A pool whose size is known only at apply
+   * counts as one node.
+   *
+   * @default 15 minutes, and 10 more for every node, or group of `maxUnavailable` nodes, that an upgrade replaces
+   */
   readonly update?: Duration;
   /** @default the provider's 15 minutes */
   readonly delete?: Duration;
@@ -79,11 +92,7 @@ export interface KapsuleClusterProps {
   readonly projectId?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
-  /**
-   * Taken out again, it stays in force: the provider keeps what is left out.
-   *
-   * @default Scaleway's defaults, but a priority cutoff of 0 and no time for pods to stop, which the provider sends
-   */
+  /** @default the default of each setting, which is said: left out, the provider would give pods no time to stop */
   readonly autoscalerConfig?: AutoscalerConfig;
   /** Kubernetes feature gates to enable, from those that Scaleway lists for the version. */
   readonly featureGates?: readonly string[];

@@ -1,16 +1,22 @@
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { known } from "../core/known";
 import { regionOfId, type Region } from "../core/location";
 import { refuse, type Problem } from "../core/refusal";
+import { bareId } from "../core/scaleway-id";
 import { type NodePool } from "./node-pool";
 
 /** A Kapsule cluster, ours or an existing one, as pools and workloads need it. */
 export interface IKapsuleCluster {
   /** Regional id: `fr-par/<uuid>`. */
   readonly clusterId: string;
+  /** The id without the region, as the `scw` CLI wants it. */
+  readonly uuid: string;
   readonly region: Region | undefined;
   /** URL of the API server. */
   readonly apiUrl: string;
+  /** Host and port of the API server: `<uuid>.api.k8s.<region>.scw.cloud:6443`. */
+  readonly endpoint: string;
   /** Certificate of the API server's authority, PEM. Not a secret. */
   readonly caCertificate: string;
   /** `*.<uuid>.nodes.k8s.<region>.scw.cloud`: resolves to ready nodes, not to a load balancer. */
@@ -53,6 +59,8 @@ export function clusterFromAttributes(
     public readonly region = attributes.region ?? regionOfId(attributes.clusterId);
     public readonly apiUrl = attributes.apiUrl;
     public readonly caCertificate = attributes.caCertificate;
+    public readonly uuid: string;
+    public readonly endpoint: string;
     public readonly wildcardDns = attributes.wildcardDns;
     public readonly version = attributes.version;
     public readonly upgradePools = attributes.upgradePools ?? true;
@@ -60,6 +68,8 @@ export function clusterFromAttributes(
     public constructor() {
       super(scope, id);
       refuse(this, attributesProblems(attributes));
+      this.uuid = known(this.clusterId)?.split("/")[1] ?? bareId(this.clusterId);
+      this.endpoint = endpointOf(this.apiUrl);
     }
 
     public attachPool(): void {
@@ -67,6 +77,14 @@ export function clusterFromAttributes(
     }
   }
   return new ImportedCluster();
+}
+
+/** Host and port of the URL of an API server. */
+export function endpointOf(apiUrl: string): string {
+  const text = known(apiUrl);
+  if (text === undefined) return Fn.trimprefix(apiUrl, "https://");
+  const { hostname, port } = new URL(text);
+  return `${hostname}:${port === "" ? "443" : port}`;
 }
 
 function attributesProblems(attributes: KapsuleClusterAttributes): Problem[] {

@@ -9,7 +9,6 @@ import { type AutoscalerConfig, type KapsuleClusterProps, type OpenIdConnectConf
 export function clusterProblems(props: KapsuleClusterProps): Problem[] {
   return [
     ...nameProblems(props.name),
-    ...props.version.problems(),
     ...clusterNetworkProblems(props),
     ...autoscalerProblems(props.autoscalerConfig),
     ...openIdConnectProblems(props.openIdConnectConfig),

@@ -7,9 +7,10 @@ export {
 } from "./cluster-options";
 export { type IKapsuleCluster, type KapsuleClusterAttributes } from "./cluster-reference";
 export { KapsuleCluster } from "./kapsule-cluster";
-export { KapsuleVersion, type MaintenanceWindow } from "./kapsule-version";
+export { KapsuleVersion, type ExactVersion, type MaintenanceWindow, type MinorVersion } from "./kapsule-version";
 export { NodePool, type NodePoolProps } from "./node-pool";
 export { type NodePoolOptions, type NodePoolTimeouts, type UpgradePolicy } from "./node-pool-options";
 export { NodeType } from "./node-type";
 export { PoolSize, type AutoscalingRange } from "./pool-size";
 export { type Taint } from "./taint";
+export { type UpgradedPool } from "./upgrade-time";

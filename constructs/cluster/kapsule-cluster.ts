@@ -1,18 +1,21 @@
-import { Annotations, DataResource, dependable, Fn, Lazy, TerraformStack } from "cdktf";
+import { Annotations, dependable, Fn, Lazy, TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { K8SAcl } from "../../.gen/providers/scaleway/k8s-acl";
-import {
-  K8SCluster,
-  type K8SClusterAutoscalerConfig,
-  type K8SClusterAutoUpgrade,
-} from "../../.gen/providers/scaleway/k8s-cluster";
+import { K8SCluster } from "../../.gen/providers/scaleway/k8s-cluster";
+import { type Duration } from "../core/duration";
 import { known } from "../core/known";
 import { type Region } from "../core/location";
 import { describe, refuse } from "../core/refusal";
 import { bareId } from "../core/scaleway-id";
 import { type ApiAccess } from "./api-access";
-import { type AutoscalerConfig, type KapsuleClusterProps } from "./cluster-options";
-import { clusterFromAttributes, type IKapsuleCluster, type KapsuleClusterAttributes } from "./cluster-reference";
+import { autoscaler, autoUpgrade } from "./cluster-blocks";
+import { type KapsuleClusterProps } from "./cluster-options";
+import {
+  clusterFromAttributes,
+  endpointOf,
+  type IKapsuleCluster,
+  type KapsuleClusterAttributes,
+} from "./cluster-reference";
 import { clusterProblems } from "./cluster-rules";
 import { releaseWarning } from "./kubernetes-releases";
 import { NodePool } from "./node-pool";
@@ -32,15 +35,13 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
   }
 
   public readonly clusterId: string;
-  /** The id without the region, as the `scw` CLI wants it. */
   public readonly uuid: string;
   public readonly region: Region | undefined;
   public readonly version: string;
   public readonly upgradePools: boolean;
   public readonly apiUrl: string;
-  public readonly caCertificate: string;
-  /** Host and port of the API server: `<uuid>.api.k8s.<region>.scw.cloud:6443`. */
   public readonly endpoint: string;
+  public readonly caCertificate: string;
   public readonly wildcardDns: string;
   /** `ready`, `upgrading`, … as of the last refresh. */
   public readonly status: string;
@@ -52,6 +53,7 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
   public readonly acl: K8SAcl | undefined;
 
   private readonly pools: NodePool[] = [];
+  private readonly updateTimeout: Duration | undefined;
 
   /** @throws RefusedInputError listing every problem */
   public constructor(scope: Construct, id: string, props: KapsuleClusterProps) {
@@ -60,19 +62,20 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
     this.region = props.region;
     this.version = props.version.version;
     this.upgradePools = props.upgradePools ?? true;
+    this.updateTimeout = props.timeouts?.update;
 
     this.resource = new K8SCluster(this, "Resource", {
       name: props.name,
       type: props.type ?? "kapsule",
       version: this.version,
-      autoUpgrade: autoUpgrade(props),
+      autoUpgrade: autoUpgrade(props.version),
       cni: props.cni,
       privateNetworkId: props.privateNetwork.id,
       region: props.region,
       projectId: props.projectId,
       description: props.description,
       tags: list(props.tags),
-      autoscalerConfig: props.autoscalerConfig === undefined ? undefined : autoscaler(props.autoscalerConfig),
+      autoscalerConfig: autoscaler(props.autoscalerConfig),
       featureGates: list(props.featureGates),
       admissionPlugins: list(props.admissionPlugins),
       openIdConnectConfig:
@@ -91,10 +94,9 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
       deleteAdditionalResources: props.deleteAdditionalResources ?? false,
       timeouts: {
         create: props.timeouts?.create?.toString(),
+        read: props.timeouts?.read?.toString(),
         // Lazy, since pools are added later.
-        update: Lazy.stringValue({
-          produce: () => (props.timeouts?.update ?? upgradeTimeout(this.pools.map((pool) => pool.upgrade))).toString(),
-        }),
+        update: Lazy.stringValue({ produce: () => (this.updateTimeout ?? this.upgradeTime()).toString() }),
         delete: props.timeouts?.delete?.toString(),
       },
       lifecycle: props.protect === true ? { preventDestroy: true } : undefined,
@@ -111,7 +113,7 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
     const ready = this.endpointAfterPool();
     this.apiUrl = ready.interpolationForAttribute("output.api_url").toString();
     this.caCertificate = ready.interpolationForAttribute("output.ca_certificate").toString();
-    this.endpoint = Fn.trimprefix(this.apiUrl, "https://");
+    this.endpoint = endpointOf(this.apiUrl);
 
     this.node.addValidation({
       validate: () => poolsProblems(props.type ?? "kapsule", this.pools, props.apiAccess).map(describe),
@@ -130,6 +132,15 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
     const sameStack = first !== undefined && TerraformStack.of(first) === TerraformStack.of(pool);
     if (sameStack && known(pool.startSize) === 0) pool.resource.dependsOn = [dependable(first.resource)];
     this.pools.push(pool);
+    if (pool.upgrade.nodes === undefined && this.upgradePools && this.updateTimeout === undefined) {
+      Annotations.of(pool).addWarning(
+        "size: is known only at apply and counts as 1 node in the time that an upgrade may take: say timeouts.update on the cluster",
+      );
+    }
+  }
+
+  private upgradeTime(): Duration {
+    return upgradeTimeout(this.upgradePools ? this.pools.map((pool) => pool.upgrade) : []);
   }
 
   /**
@@ -137,14 +148,17 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
    * cannot depend on a pool but by a value that waits for it. Of the kubeconfig only the certificate is taken: it also
    * holds a token.
    */
-  private endpointAfterPool(): DataResource {
-    return new DataResource(this, "Endpoint", {
-      input: {
-        api_url: this.resource.apiserverUrl,
-        ca_certificate: Fn.base64decode(this.resource.kubeconfig.get(0).clusterCaCertificate),
-      },
+  private endpointAfterPool(): TerraformResource {
+    // The engine's own class for it runs `terraform version` at every synthesis, which then needs Terraform and a network.
+    const endpoint = new TerraformResource(this, "Endpoint", {
+      terraformResourceType: "terraform_data",
       dependsOn: [this.defaultPool.resource],
     });
+    endpoint.addOverride("input", {
+      api_url: this.resource.apiserverUrl,
+      ca_certificate: Fn.base64decode(this.resource.kubeconfig.get(0).clusterCaCertificate),
+    });
+    return endpoint;
   }
 
   private restrict(access: ApiAccess): K8SAcl {
@@ -171,26 +185,6 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
       );
     }
   }
-}
-
-/**
- * Off is said as well: the provider keeps a block that is left out as it was, and then refuses the plan that goes from
- * auto-upgrade to an exact version.
- */
-function autoUpgrade({ version }: KapsuleClusterProps): K8SClusterAutoUpgrade {
-  const window = version.maintenanceWindow;
-  if (window === undefined) return { enable: false, maintenanceWindowDay: "any", maintenanceWindowStartHour: 0 };
-  return { enable: true, maintenanceWindowDay: window.day, maintenanceWindowStartHour: window.startHour };
-}
-
-function autoscaler(config: AutoscalerConfig): K8SClusterAutoscalerConfig {
-  const { scaleDownDelayAfterAdd, scaleDownUnneededTime, maxGracefulTermination, ...rest } = config;
-  return {
-    ...rest,
-    scaleDownDelayAfterAdd: scaleDownDelayAfterAdd?.toString(),
-    scaleDownUnneededTime: scaleDownUnneededTime?.toString(),
-    maxGracefulTerminationSec: maxGracefulTermination?.toSeconds(),
-  };
 }
 
 function list(values: readonly string[] | undefined): string[] | undefined {

@@ -1,5 +1,5 @@
 import { known } from "../core/known";
-import { type Problem } from "../core/refusal";
+import { RefusedInputError, type Problem } from "../core/refusal";
 
 /** When Scaleway upgrades patch versions by itself. The window is two hours long. */
 export interface MaintenanceWindow {
@@ -8,56 +8,54 @@ export interface MaintenanceWindow {
   readonly startHour: number;
 }
 
+/** `x.y.z`, where the compiler sees the text; a `string`, such as a token, is judged when the program runs. */
+export type ExactVersion<V extends string> = string extends V ? V : `${number}.${number}.${number}`;
+
+/** `x.y`, likewise. The compiler takes `36.2` for a number too, so three parts are ruled out first. */
+export type MinorVersion<V extends string> = string extends V
+  ? V
+  : V extends `${string}.${string}.${string}`
+    ? never
+    : `${number}.${number}`;
+
 /**
  * The Kubernetes version of a cluster. Scaleway takes `x.y.z`, or `x.y` together with auto-upgrade, and refuses the
- * other two combinations: here they cannot be written.
+ * other two combinations: here there is no such value. The factories refuse, and no construct has to: a version in the
+ * wrong form is wrong wherever it is used. What depends on the cluster, as with node types, sizes and access lists, is
+ * left to the construct, which lists it with everything else under its path.
  */
 export class KapsuleVersion {
-  /** Exactly this version, until this line changes: `KapsuleVersion.pinned("1.35.3")`. One minor at a time, never down. */
-  public static pinned(version: string): KapsuleVersion {
-    return new KapsuleVersion(version, undefined);
+  /**
+   * Exactly this version, until this line changes: `KapsuleVersion.pinned("1.35.3")`. One minor at a time, never down.
+   *
+   * @throws RefusedInputError unless it is `x.y.z`
+   */
+  public static pinned<V extends string>(version: ExactVersion<V>): KapsuleVersion {
+    return new KapsuleVersion(version, undefined, pinnedVersionProblems("version", version));
   }
 
-  /** The newest patch of a minor version, kept so by Scaleway within the window: `autoUpgraded("1.36", { … })`. */
-  public static autoUpgraded(minorVersion: string, maintenanceWindow: MaintenanceWindow): KapsuleVersion {
-    return new KapsuleVersion(minorVersion, maintenanceWindow);
+  /**
+   * The newest patch of a minor version, kept so by Scaleway within the window: `autoUpgraded("1.36", { … })`.
+   *
+   * @throws RefusedInputError unless it is `x.y`, and the hour one of the day
+   */
+  public static autoUpgraded<V extends string>(
+    minorVersion: MinorVersion<V>,
+    maintenanceWindow: MaintenanceWindow,
+  ): KapsuleVersion {
+    return new KapsuleVersion(minorVersion, maintenanceWindow, [
+      ...minorVersionProblems(minorVersion),
+      ...startHourProblems(maintenanceWindow.startHour),
+    ]);
   }
 
   private constructor(
     /** `x.y.z`, or `x.y` where there is a maintenance window. */
     public readonly version: string,
     public readonly maintenanceWindow: MaintenanceWindow | undefined,
-  ) {}
-
-  /** What is wrong with this version, if anything. */
-  public problems(): Problem[] {
-    return [...(this.maintenanceWindow === undefined ? this.pinnedProblems() : this.minorProblems())];
-  }
-
-  private pinnedProblems(): Problem[] {
-    return pinnedVersionProblems("version", this.version);
-  }
-
-  private minorProblems(): Problem[] {
-    const [version, hour] = [known(this.version), known(this.maintenanceWindow?.startHour)];
-    const problems: Problem[] = [];
-    if (version !== undefined && !/^1\.(0|[1-9]\d*)$/.test(version)) {
-      problems.push({
-        property: "version",
-        received: version,
-        rule: "must be a minor version x.y where Scaleway upgrades the patches",
-        fix: 'write KapsuleVersion.autoUpgraded("1.36", …), or KapsuleVersion.pinned() for an exact version',
-      });
-    }
-    if (hour !== undefined && !(Number.isInteger(hour) && hour >= 0 && hour <= 23)) {
-      problems.push({
-        property: "version.maintenanceWindow.startHour",
-        received: hour,
-        rule: "must be a whole hour from 0 to 23",
-        fix: "give the hour in UTC at which the two-hour window opens",
-      });
-    }
-    return problems;
+    problems: readonly Problem[],
+  ) {
+    if (problems.length > 0) throw new RefusedInputError("KapsuleVersion", problems);
   }
 }
 
@@ -71,6 +69,32 @@ export function pinnedVersionProblems(property: string, version: string | undefi
       received: text,
       rule: "must be an exact version x.y.z",
       fix: 'write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer',
+    },
+  ];
+}
+
+function minorVersionProblems(version: string): Problem[] {
+  const text = known(version);
+  if (text === undefined || /^1\.(0|[1-9]\d*)$/.test(text)) return [];
+  return [
+    {
+      property: "minorVersion",
+      received: text,
+      rule: "must be a minor version x.y where Scaleway upgrades the patches",
+      fix: 'write KapsuleVersion.autoUpgraded("1.36", …), or KapsuleVersion.pinned() for an exact version',
+    },
+  ];
+}
+
+function startHourProblems(startHour: number): Problem[] {
+  const hour = known(startHour);
+  if (hour === undefined || (Number.isInteger(hour) && hour >= 0 && hour <= 23)) return [];
+  return [
+    {
+      property: "maintenanceWindow.startHour",
+      received: hour,
+      rule: "must be a whole hour from 0 to 23",
+      fix: "give the hour in UTC at which the two-hour window opens",
     },
   ];
 }

@@ -22,9 +22,13 @@ const RELEASES: readonly Release[] = [
 /** What to warn of a Kubernetes version, if anything. */
 export function releaseWarning(version: string): string | undefined {
   const minor = minorOf(version);
-  const oldest = Math.min(...RELEASES.map((release) => release.minor));
+  const minors = RELEASES.map((release) => release.minor);
+  const [oldest, newest] = [Math.min(...minors), Math.max(...minors)];
   if (minor < oldest) {
     return `Kubernetes 1.${minor} is out of Scaleway's support (the oldest supported from 2026-11-04 on is 1.${oldest}): a new cluster is refused and an old one is upgraded by force; go up one minor at a time`;
+  }
+  if (minor > newest) {
+    return `Kubernetes 1.${minor} was not on offer in October 2026, when the newest was 1.${newest}, so Scaleway may refuse it: "scw k8s version list" shows those on offer`;
   }
   const release = RELEASES.find((each) => each.minor === minor);
   if (release?.deprecated === undefined) return undefined;

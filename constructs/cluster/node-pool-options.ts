@@ -21,9 +21,14 @@ export interface UpgradePolicy {
 }
 
 export interface NodePoolTimeouts {
-  /** @default as long as an upgrade of the pool may take, at least the provider's 30 minutes */
+  /** @default the provider's 30 minutes */
   readonly create?: Duration;
-  /** @default as long as an upgrade of the pool may take, at least the provider's 30 minutes */
+  /**
+   * Covers a change of size. An upgrade of the pool on its own, by `version`, is begun last and not waited for: the
+   * apply ends while nodes are being replaced.
+   *
+   * @default the provider's 30 minutes
+   */
   readonly update?: Duration;
 }
 
@@ -53,8 +58,9 @@ export interface NodePoolOptions {
   /** @default one node more, one node at a time */
   readonly upgradePolicy?: UpgradePolicy;
   /**
-   * Exact version `x.y.z` of the nodes, at most the cluster's. Only for a cluster with `upgradePools: false`. It holds
-   * back, or upgrades, a pool that is there: a new pool, a replacement too, always begins with the cluster's version.
+   * Exact version `x.y.z` of the nodes, at most the cluster's and at most 3 minor versions behind it. Only for a cluster
+   * with `upgradePools: false`. It holds back, or upgrades, a pool that is there: a new pool, a replacement too, always
+   * begins with the cluster's version, and as there is no downgrade it never gets to an older one.
    *
    * @default the cluster's, which the pool takes on when anything else of it changes
    */

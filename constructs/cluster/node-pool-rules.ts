@@ -2,10 +2,13 @@ import { known } from "../core/known";
 import { labelsProblems, labelNameProblems } from "../core/kubernetes-names";
 import { zoneOf, zoneProblems } from "../core/location";
 import { type Problem } from "../core/refusal";
-import { compareVersions, pinnedVersionProblems } from "./kapsule-version";
+import { compareVersions, minorOf, pinnedVersionProblems } from "./kapsule-version";
 import { type NodePoolOptions, type UpgradePolicy } from "./node-pool-options";
 import { POOL_NAME_SUFFIX_LENGTH } from "./pool-name";
 import { taintsProblems } from "./taint";
+
+/** Minor versions that a kubelet may be behind the API server, by the version skew policy of Kubernetes. */
+const KUBELET_SKEW = 3;
 
 /** What a pool's rules need to know of its cluster. */
 export interface PoolSurroundings {
@@ -81,7 +84,22 @@ function versionProblems(version: string | undefined, cluster: PoolSurroundings)
       fix: "upgrade the cluster first",
     });
   }
+  if (ofCluster !== undefined && minorOf(ofCluster) - minorOf(pool) > KUBELET_SKEW) {
+    problems.push({
+      property: "version",
+      received: pool,
+      rule: `must be at most ${KUBELET_SKEW} minor versions behind the cluster's version (${ofCluster}), as Kubernetes wants of kubelets`,
+      fix: `upgrade the pool to 1.${minorOf(ofCluster) - KUBELET_SKEW} or newer`,
+    });
+  }
   return problems;
+}
+
+/** What to warn of a pool's version that is behind the cluster's: right for a pool that is there, and for no other. */
+export function behindWarning(version: string | undefined, versionOfCluster: string | undefined): string | undefined {
+  const [pool, ofCluster] = [known(version), known(versionOfCluster)];
+  if (pool === undefined || ofCluster === undefined || compareVersions(pool, ofCluster) >= 0) return undefined;
+  return `${pool} is behind the cluster's version (${ofCluster}): it holds back a pool that is there, but a new pool, or a replacement, begins with the cluster's version and cannot go down, so that every plan would show it; leave it out for those`;
 }
 
 function rootVolumeProblems(options: NodePoolOptions): Problem[] {

@@ -1,28 +1,26 @@
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { K8SPool } from "../../.gen/providers/scaleway/k8s-pool";
-import { Duration } from "../core/duration";
 import { known } from "../core/known";
 import { refuse } from "../core/refusal";
 import { type IKapsuleCluster } from "./cluster-reference";
 import { type NodePoolOptions } from "./node-pool-options";
-import { nodePoolProblems, unlistedKubeletArgs } from "./node-pool-rules";
+import { behindWarning, nodePoolProblems, unlistedKubeletArgs } from "./node-pool-rules";
 import { replaceSafePoolName } from "./pool-name";
-import { upgradeTimeout, type UpgradedPool } from "./upgrade-time";
+import { type UpgradedPool } from "./upgrade-time";
 
 /** Settings of a NodePool on its own. */
 export interface NodePoolProps extends NodePoolOptions {
   readonly cluster: IKapsuleCluster;
 }
 
-/** The provider's own limit. */
-const SHORTEST_TIMEOUT = Duration.minutes(30);
-
 /**
  * A pool of nodes of one type.
  *
  * A change of a replace-only setting makes a new pool, under another name, before the old one goes. The old one goes
- * without a drain, though: to lose nothing, add the new pool, drain the old nodes, then remove the old pool.
+ * without a drain, though: to lose nothing, add the new pool, drain the old nodes, then remove the old pool. And the new
+ * one begins with `start` nodes if it is autoscaled, as Terraform ignores a size only where a pool stays: raise `start`
+ * to the nodes there are before.
  */
 export class NodePool extends Construct {
   /** Regional id: `fr-par/<uuid>`. */
@@ -44,7 +42,7 @@ export class NodePool extends Construct {
     refuse(this, nodePoolProblems(props, cluster));
 
     const { maxSurge = 1, maxUnavailable = 1 } = props.upgradePolicy ?? {};
-    this.upgrade = { nodes: known(size.max) ?? 1, maxUnavailable: known(maxUnavailable) ?? 1 };
+    this.upgrade = { nodes: known(size.max), maxUnavailable: known(maxUnavailable) ?? 1 };
     this.startSize = size.start;
     this.publicIps = props.publicIpDisabled !== true;
     this.poolName = replaceSafePoolName(props.name, {
@@ -55,7 +53,6 @@ export class NodePool extends Construct {
       publicIpDisabled: props.publicIpDisabled === true ? true : undefined,
       placementGroupId: props.placementGroupId,
     });
-    const timeout = longer(upgradeTimeout([this.upgrade]), SHORTEST_TIMEOUT).toString();
 
     this.resource = new K8SPool(this, "Resource", {
       clusterId: cluster.clusterId,
@@ -81,8 +78,8 @@ export class NodePool extends Construct {
       kubeletArgs: props.kubeletArgs === undefined ? undefined : { ...props.kubeletArgs },
       tags: props.tags === undefined ? undefined : [...props.tags],
       timeouts: {
-        create: props.timeouts?.create?.toString() ?? timeout,
-        update: props.timeouts?.update?.toString() ?? timeout,
+        create: props.timeouts?.create?.toString(),
+        update: props.timeouts?.update?.toString(),
       },
       lifecycle: {
         createBeforeDestroy: true,
@@ -96,6 +93,8 @@ export class NodePool extends Construct {
         "startupTaints: the provider up to 2.81 creates the pool with them as lasting taints, and makes startup taints of them at the second apply: apply twice",
       );
     }
+    const behind = behindWarning(props.version, cluster.version);
+    if (behind !== undefined) Annotations.of(this).addWarning(`version: ${behind}`);
     for (const name of unlistedKubeletArgs(props.kubeletArgs)) {
       Annotations.of(this).addWarning(
         `kubeletArgs: ${name} is not among the arguments that Kapsule lists for Kubernetes 1.35, so Scaleway may refuse it at apply`,
@@ -103,8 +102,4 @@ export class NodePool extends Construct {
     }
     cluster.attachPool(this);
   }
-}
-
-function longer(one: Duration, other: Duration): Duration {
-  return one.toMilliseconds() >= other.toMilliseconds() ? one : other;
 }

@@ -11,7 +11,7 @@ export interface ReplaceOnlySettings {
   readonly placementGroupId?: string;
 }
 
-/** Characters that the suffix adds to the name: a hyphen and the hash. */
+/** Most characters that the suffix adds to the name: a hyphen and six of a hash, ours and then Terraform's. */
 export const POOL_NAME_SUFFIX_LENGTH = 2 * (1 + 6);
 
 /**

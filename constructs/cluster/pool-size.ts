@@ -6,7 +6,8 @@ export interface AutoscalingRange {
   readonly min: number;
   readonly max: number;
   /**
-   * Nodes at creation. Afterwards the number is the autoscaler's, and an apply leaves it alone.
+   * Nodes at creation. Afterwards the number is the autoscaler's, and an apply leaves it alone; but a pool that takes
+   * the place of another is created with `start` nodes again, however many the other had.
    *
    * @default min
    */

@@ -30,7 +30,7 @@ export function poolsProblems(type: string, pools: readonly PoolFacts[], access:
 }
 
 function limitProblems(type: string, pools: readonly PoolFacts[]): Problem[] {
-  const most = pools.reduce((sum, pool) => sum + pool.upgrade.nodes, 0);
+  const most = pools.reduce((sum, pool) => sum + (pool.upgrade.nodes ?? 1), 0);
   const limit = NODE_LIMITS[type] ?? Infinity;
   if (most <= limit) return [];
   return [

@@ -2,8 +2,8 @@ import { Duration } from "../core/duration";
 
 /** What decides how long a pool takes to upgrade. */
 export interface UpgradedPool {
-  /** The most nodes it can have. */
-  readonly nodes: number;
+  /** The most nodes it can have; undefined where that is known only at apply. */
+  readonly nodes: number | undefined;
   /** Nodes replaced at the same time. */
   readonly maxUnavailable: number;
 }
@@ -14,11 +14,11 @@ const CONTROL_PLANE_MINUTES = 15;
 const MINUTES_PER_STEP = 10;
 
 /**
- * How long to wait for an upgrade of these pools. The provider waits for the control plane and all pools together, by
+ * How long to wait for an upgrade of a cluster and these pools. The provider waits for the control plane and all pools together, by
  * default for 15 minutes, and Scaleway replaces `maxUnavailable` nodes of a pool at a time: larger clusters would end in
  * an error while the upgrade goes on.
  */
 export function upgradeTimeout(pools: readonly UpgradedPool[]): Duration {
-  const steps = pools.reduce((sum, pool) => sum + Math.ceil(pool.nodes / pool.maxUnavailable), 0);
+  const steps = pools.reduce((sum, pool) => sum + Math.ceil((pool.nodes ?? 1) / pool.maxUnavailable), 0);
   return Duration.minutes(CONTROL_PLANE_MINUTES + MINUTES_PER_STEP * steps);
 }

@@ -14,6 +14,31 @@ export function isCidr(text: string): boolean {
   return networkAddress(text).toString() === address.toString();
 }
 
+/**
+ * The only text that Go, and so a provider, writes for a valid range: IPv6 in lower case and as short as RFC 5952 has it,
+ * an IPv4 range within IPv6 as IPv4.
+ */
+export function canonicalCidr(range: string): string {
+  const [address, bits] = ipaddr.parseCIDR(range);
+  if (address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() && bits >= 96) {
+    return `${address.toIPv4Address().toString()}/${bits - 96}`;
+  }
+  return `${address.toString()}/${bits}`;
+}
+
+/** True if no IPv4 address, or no IPv6 address, is outside of these ranges. All must be valid and canonical. */
+export function coverAllAddresses(ranges: readonly string[]): boolean {
+  const parsed = [...new Set(ranges)].map((range) => ipaddr.parseCIDR(range));
+  const outermost = parsed.filter(
+    ([address, bits]) =>
+      !parsed.some(([outer, fewer]) => fewer < bits && outer.kind() === address.kind() && address.match(outer, fewer)),
+  );
+  // Ranges that are not inside of one another share no address, so their shares of all addresses add up.
+  return ["ipv4", "ipv6"].some(
+    (kind) => outermost.reduce((sum, [address, bits]) => (address.kind() === kind ? sum + 2 ** -bits : sum), 0) === 1,
+  );
+}
+
 /** True if the two ranges share an address. Both must be valid; an IPv4 and an IPv6 range never do. */
 export function cidrsOverlap(one: string, other: string): boolean {
   const [a, aBits] = ipaddr.parseCIDR(one);

@@ -25,6 +25,12 @@ export interface PrivateNetworkProps {
    */
   readonly region?: Region;
   /**
+   * Project of the network, and of its own VPC; must be the cluster's.
+   *
+   * @default the provider's
+   */
+  readonly projectId?: string;
+  /**
    * IPv4 range. Kapsule hands its nodes and load balancers addresses from it. Replace-only.
    *
    * @default Scaleway picks a free /22
@@ -57,18 +63,18 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     super(scope, id);
     refuse(this, subnetProblems(props.subnet));
 
-    const tags = props.tags === undefined ? undefined : [...props.tags];
-    const lifecycle = props.protect === true ? { preventDestroy: true } : undefined;
-    if (props.vpcId === undefined) {
-      this.vpc = new Vpc(this, "Vpc", { name: props.name, region: props.region, tags, lifecycle });
-    }
-    this.resource = new VpcPrivateNetwork(this, "Resource", {
+    const common = {
       name: props.name,
       region: props.region,
+      projectId: props.projectId,
+      tags: props.tags === undefined ? undefined : [...props.tags],
+      lifecycle: props.protect === true ? { preventDestroy: true } : undefined,
+    };
+    if (props.vpcId === undefined) this.vpc = new Vpc(this, "Vpc", common);
+    this.resource = new VpcPrivateNetwork(this, "Resource", {
+      ...common,
       vpcId: props.vpcId ?? this.vpc?.id,
       ipv4Subnet: props.subnet === undefined ? undefined : { subnet: props.subnet },
-      tags,
-      lifecycle,
     });
     this.id = this.resource.id;
     this.subnet = props.subnet ?? this.resource.ipv4Subnet.subnet;

@@ -1,5 +1,5 @@
-import { Token } from "cdktf";
 import { RefusedInputError } from "../core/refusal";
+import { literalSecretProblems } from "../core/secret";
 import { expiryProblems } from "./pull-access-rules";
 import { type IRegistryPullAccess } from "./registry-pull-access";
 
@@ -28,16 +28,8 @@ export class RegistryCredentials {
 
   /** The secret key of an API key made elsewhere, as the value of a sensitive Terraform variable. */
   public static given(secretKey: string): RegistryCredentials {
-    if (!Token.isUnresolved(secretKey)) {
-      throw new RefusedInputError("RegistryCredentials", [
-        {
-          property: "secretKey",
-          received: "a literal",
-          rule: "must not be written out, or it would land in the synthesized JSON",
-          fix: "pass the value of a TerraformVariable with sensitive set",
-        },
-      ]);
-    }
+    const problems = literalSecretProblems("secretKey", secretKey);
+    if (problems.length > 0) throw new RefusedInputError("RegistryCredentials", problems);
     return new RegistryCredentials({ kind: "given", secretKey });
   }
 

@@ -3,8 +3,8 @@ import { type IConstruct } from "constructs";
 import { known } from "../core/known";
 import { subdomainProblems } from "../core/kubernetes-names";
 import { type Problem } from "../core/refusal";
+import { literalSecretProblems } from "../core/secret";
 import { ADMIN_ENTRY_POINT } from "./dashboard-configuration";
-import { literalUsersProblems } from "./htpasswd";
 import { type TraefikDashboardProps } from "./traefik-dashboard";
 
 /** Everything that is wrong with a dashboard's settings. */
@@ -12,7 +12,7 @@ export function dashboardProblems(scope: IConstruct, props: TraefikDashboardProp
   return [
     ...hostProblems(props.host),
     ...nodesHostProblems(props.host),
-    ...literalUsersProblems(props.users),
+    ...literalSecretProblems("users", props.users),
     ...subdomainProblems("name", props.name),
     ...subdomainProblems("secretName", props.secretName),
     ...plainHttpProblems(props),

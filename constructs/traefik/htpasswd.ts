@@ -1,5 +1,4 @@
 import { Fn, Token } from "cdktf";
-import { type Problem } from "../core/refusal";
 
 /**
  * One user, with a bcrypt hash of cost 10 to 31. No backslashes: the engine does not escape them in expressions,
@@ -16,17 +15,4 @@ export const USERS_MESSAGE =
 /** The condition under which Terraform accepts the users, for a precondition. */
 export function usersCondition(users: string): string {
   return Token.asString(Fn.can(Fn.regex(USERS, users)));
-}
-
-/** A literal would stand in the synthesized JSON in clear. */
-export function literalUsersProblems(users: string): Problem[] {
-  if (Token.isUnresolved(users)) return [];
-  return [
-    {
-      property: "users",
-      received: "a literal, which is not shown here",
-      rule: "must be known to Terraform alone",
-      fix: "pass the value of a sensitive Terraform variable",
-    },
-  ];
 }

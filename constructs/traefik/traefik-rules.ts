@@ -5,6 +5,7 @@ import { labelNameProblems } from "../core/kubernetes-names";
 import { type Problem } from "../core/refusal";
 import { annotationKey } from "../load-balancer/annotation-keys";
 import { loadBalancerProblems } from "../load-balancer/load-balancer-rules";
+import { serviceAnnotations } from "../load-balancer/service-annotations";
 import { serviceNameProblems } from "../load-balancer/service-rules";
 import { imageProblems } from "../core/image-reference";
 import { memoryProblems, quantityProblems } from "../core/quantity";
@@ -17,7 +18,7 @@ import { DEFAULT_TRAEFIK_IMAGE, type TraefikProps } from "./traefik-props";
  * @param detection the time in which its load balancer notices a stopping pod
  */
 export function traefikProblems(props: TraefikProps, detection: Duration | undefined): Problem[] {
-  const loadBalancer = loadBalancerProblems(props.loadBalancer ?? {}, "loadBalancer.");
+  const loadBalancer = loadBalancerProblems(props.loadBalancer ?? {}, "loadBalancer.", [80, 443]);
   return [
     ...serviceNameProblems("name", props.name),
     ...labelNameProblems("namespace", props.namespace),
@@ -38,12 +39,12 @@ function versionProblems(image: string | undefined): Problem[] {
   const problems = imageProblems("image", image);
   const text = known(image);
   if (text === undefined || problems.length > 0) return problems;
-  if (text.includes("@") || /:v?3\.\d+\.\d+(-[\w.-]+)?$/.test(text)) return [];
+  if (/(^|\/)traefik(:[\w.-]+)?@/.test(text) || /:v?3\.[1-9]\d*\.\d+(-[\w.-]+)?$/.test(text)) return [];
   return [
     {
       property: "image",
       received: text,
-      rule: "must be a whole version of Traefik 3, or a digest: other tags move, and other majors read other arguments",
+      rule: "must be a whole version of Traefik from 3.1 up, or a digest of it: other tags move, and older versions need other arguments and rights",
       fix: `use ${DEFAULT_TRAEFIK_IMAGE}, or leave it out`,
     },
   ];
@@ -89,12 +90,15 @@ function namespacesProblems({ namespace, namespaces }: TraefikProps): Problem[] 
 function proxyAnnotationProblems({ loadBalancer, proxyProtocol }: TraefikProps): Problem[] {
   // With proxyProtocol, the load balancer's own rules refuse them.
   if (proxyProtocol !== undefined) return [];
+  const inForce = serviceAnnotations(loadBalancer ?? {});
   return (["proxy-protocol-v1", "proxy-protocol-v2", "send-proxy-v2"] as const).flatMap((name) => {
-    const received = loadBalancer?.annotations?.[annotationKey(name)];
+    const key = annotationKey(name);
+    const received = inForce[key];
     if (received === undefined) return [];
+    const given = loadBalancer?.annotations?.[key] !== undefined;
     return [
       {
-        property: `loadBalancer.annotations["${annotationKey(name)}"]`,
+        property: given ? `loadBalancer.annotations["${key}"]` : "loadBalancer.baseline.proxyProtocol",
         received,
         rule: "must not be set on the load balancer alone: Traefik would take the header for a broken request",
         fix: "use proxyProtocol, which sets both sides",

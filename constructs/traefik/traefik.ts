@@ -72,6 +72,8 @@ export class Traefik extends Construct {
         { name: WEB.name, port: 80, targetPort: WEB.name },
         { name: WEBSECURE.name, port: 443, targetPort: WEBSECURE.name },
       ],
+      podsOf: "Deployment",
+      stopDelay,
     });
     this.pods = {
       image: props.image ?? DEFAULT_TRAEFIK_IMAGE,

@@ -18,6 +18,9 @@ import { type Toleration, type WorkloadProps } from "./workload-props";
 
 const DEFAULT_USER = 65_532;
 const DEFAULT_GRACE = Duration.seconds(30);
+const DEFAULT_STARTUP = Duration.seconds(60);
+/** Seconds between two looks at a program that starts. */
+const STARTUP_PERIOD = 2;
 export const DEFAULT_PORT = 80;
 export const DEFAULT_CPU = "50m";
 
@@ -33,7 +36,7 @@ export function podTemplate(props: WorkloadProps, stopDelay: Duration): DaemonSe
     securityContext: podSecurity(props.runAsUser ?? DEFAULT_USER, props.containerPort ?? DEFAULT_PORT),
     initContainer: [stopDelayInitContainer(props.stopDelayImage ?? DEFAULT_STOP_DELAY_IMAGE)],
     container: [container(props, stopDelay)],
-    volume: [stopDelayVolume()],
+    volume: [stopDelayVolume(), { name: "tmp", emptyDir: {} }],
   };
 }
 
@@ -51,6 +54,12 @@ function container(props: WorkloadProps, stopDelay: Duration): DaemonSetV1SpecTe
       ...Object.entries(props.env ?? {}).map(([name, value]) => ({ name, value })),
     ],
     port: [{ name: "http", containerPort: port, protocol: "TCP" }],
+    startupProbe: {
+      httpGet: { path: props.livenessPath ?? "/", port: Tokenization.stringifyNumber(port) },
+      periodSeconds: STARTUP_PERIOD,
+      timeoutSeconds: 1,
+      failureThreshold: Math.ceil((props.startupTimeout ?? DEFAULT_STARTUP).toSeconds() / STARTUP_PERIOD),
+    },
     // A hung program loses what it holds until this notices.
     readinessProbe: {
       httpGet: { path: props.readinessPath ?? "/", port: Tokenization.stringifyNumber(port) },
@@ -68,9 +77,9 @@ function container(props: WorkloadProps, stopDelay: Duration): DaemonSetV1SpecTe
       requests: { cpu: props.resources?.cpu ?? DEFAULT_CPU, memory },
       limits: cpuLimit === undefined ? { memory } : { cpu: cpuLimit, memory },
     },
-    securityContext: containerSecurity(),
+    securityContext: containerSecurity(props.readOnlyRootFilesystem),
     lifecycle: stopDelayLifecycle(stopDelay),
-    volumeMount: [stopDelayMount()],
+    volumeMount: [stopDelayMount(), { name: "tmp", mountPath: "/tmp" }],
   };
 }
 

@@ -23,12 +23,12 @@ export function podSecurity(user: number, port: number): DaemonSetV1SpecTemplate
 }
 
 /** What Kubernetes keeps by container. */
-export function containerSecurity(): DaemonSetV1SpecTemplateSpecContainerSecurityContext {
+export function containerSecurity(readOnlyRootFilesystem = true): DaemonSetV1SpecTemplateSpecContainerSecurityContext {
   return {
     // The provider sends false where this is left out, and a container's word goes before its pod's.
     runAsNonRoot: true,
     allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
+    readOnlyRootFilesystem,
     capabilities: { drop: ["ALL"] },
   };
 }

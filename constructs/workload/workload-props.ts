@@ -53,6 +53,19 @@ export interface WorkloadProps {
    * @default "/"
    */
   readonly livenessPath?: string;
+  /**
+   * How long the program has until it answers at livenessPath for the first time; then it is started again. Rounded up
+   * to seconds.
+   *
+   * @default 60 seconds
+   */
+  readonly startupTimeout?: Duration;
+  /**
+   * Keep the program from writing to its image's files. It can always write to /tmp, which is its own and empty.
+   *
+   * @default true
+   */
+  readonly readOnlyRootFilesystem?: boolean;
   /** What the program needs; see WorkloadResources. */
   readonly resources?: WorkloadResources;
   /**
@@ -93,12 +106,6 @@ export interface WorkloadProps {
    * @default 30 seconds
    */
   readonly gracePeriod?: Duration;
-  /**
-   * How long Terraform waits for the pods of all nodes, which are replaced one after the other.
-   *
-   * @default 20 minutes
-   */
-  readonly rolloutTimeout?: Duration;
   /**
    * Name of the Service. Another name is another load balancer.
    *

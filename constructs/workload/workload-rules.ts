@@ -12,7 +12,7 @@ import { loadBalancerProblems } from "../load-balancer/load-balancer-rules";
 import { portNumberProblems, serviceNameProblems } from "../load-balancer/service-rules";
 import { imageProblems } from "../core/image-reference";
 import { memoryProblems, parseQuantity, quantityProblems } from "../core/quantity";
-import { DEFAULT_CPU } from "./pod-template";
+import { DEFAULT_CPU, DEFAULT_PORT } from "./pod-template";
 import { stopDelayProblems } from "../load-balancer/stop-delay";
 import { type Toleration, type WorkloadProps, type WorkloadResources } from "./workload-props";
 
@@ -22,7 +22,7 @@ import { type Toleration, type WorkloadProps, type WorkloadResources } from "./w
  * @param detection the time in which its load balancer notices a stopping pod
  */
 export function workloadProblems(props: WorkloadProps, detection: Duration | undefined): Problem[] {
-  const loadBalancer = loadBalancerProblems(props.loadBalancer ?? {}, "loadBalancer.");
+  const loadBalancer = loadBalancerProblems(props.loadBalancer ?? {}, "loadBalancer.", [props.port ?? DEFAULT_PORT]);
   return [
     ...nameProblems(props),
     ...labelNameProblems("namespace", props.namespace),

@@ -15,6 +15,9 @@ import { workloadProblems } from "./workload-rules";
 /**
  * A web server on every node, behind a load balancer: a DaemonSet and its Service. A node's own pod answers what the
  * load balancer sends to the node; a rollout starts the new pod of a node before the old one stops.
+ *
+ * An apply does not wait for the pods: the provider looks at a DaemonSet's schedule only, so an image that cannot be
+ * pulled shows in `kubectl rollout status`, and in no plan.
  */
 export class Workload extends Construct {
   public readonly name: string;
@@ -30,9 +33,14 @@ export class Workload extends Construct {
     refuse(this, workloadProblems(props, detection));
     for (const property of ["image", "stopDelayImage"] as const) this.warnOfFloating(property, props[property]);
 
+    if (loadBalancer.proxyProtocol !== undefined && loadBalancer.proxyProtocol !== false) {
+      Annotations.of(this).addWarning(
+        "loadBalancer.proxyProtocol: the program itself must read the PROXY header of each connection, and answer the kubelet's probes, which carry none",
+      );
+    }
+
     const selector = { name: props.name };
     const labels = { ...props.labels, ...selector };
-    const timeout = (props.rolloutTimeout ?? Duration.minutes(20)).toString();
     this.name = props.name;
     // Where the detection is not known, the delay is given, or was refused above.
     this.stopDelay = wholeSeconds(props.stopDelay ?? defaultStopDelay(detection ?? Duration.seconds(0)));
@@ -43,6 +51,8 @@ export class Workload extends Construct {
       labels,
       selector,
       ports: [{ name: "http", port: props.port ?? DEFAULT_PORT, targetPort: props.containerPort ?? DEFAULT_PORT }],
+      podsOf: "DaemonSet",
+      stopDelay: this.stopDelay,
     });
     this.resource = new DaemonSetV1(this, "Resource", {
       metadata: { name: props.name, namespace: props.namespace, labels },
@@ -51,7 +61,6 @@ export class Workload extends Construct {
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "1", maxUnavailable: "0" } },
         template: { metadata: { labels }, spec: podTemplate(props, this.stopDelay) },
       },
-      timeouts: { create: timeout, update: timeout },
     });
   }
 

@@ -61,6 +61,34 @@ describe("ApiAccess", () => {
     ]);
   });
 
+  test.each([
+    ["2001:DB8::/32", "2001:db8::/32"],
+    ["2001:db8:0:0::/64", "2001:db8::/64"],
+    ["::ffff:0:0/96", "0.0.0.0/0"],
+  ])("refuses %s, which the provider reads back as %s", (cidr, canonical) => {
+    expect(ApiAccess.only([{ cidr }]).problems()).toEqual([
+      {
+        property: "apiAccess.ranges[0].cidr",
+        received: cidr,
+        rule: "must be in the canonical form, which is what the provider reads: another one is a change in every plan",
+        fix: `write ${canonical}`,
+      },
+    ]);
+  });
+
+  test("refuses ranges that are the whole world together", () => {
+    const halves = [{ cidr: "0.0.0.0/1" }, OFFICE, { cidr: token }, { cidr: "128.0.0.0/1" }];
+    expect(ApiAccess.only(halves).problems()).toEqual([
+      {
+        property: "apiAccess.ranges",
+        received: ["0.0.0.0/1", "203.0.113.0/24", "128.0.0.0/1"],
+        rule: "lets the whole world in",
+        fix: "leave apiAccess out if that is meant, or name smaller ranges",
+      },
+    ]);
+    expect(ApiAccess.only(halves.slice(0, 3)).problems()).toEqual([]);
+  });
+
   test("accepts IPv6 ranges and ranges known only at apply", () => {
     expect(ApiAccess.only([{ cidr: "2001:db8::/32" }, { cidr: token }]).problems()).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { Lazy, TerraformVariable } from "cdktf";
 import { type KapsuleClusterAttributes } from "../../../constructs/cluster/cluster-reference";
 import { NodePool } from "../../../constructs/cluster/node-pool";
 import { PoolSize } from "../../../constructs/cluster/pool-size";
-import { counts, only, synthesized, testStack, warnings } from "../../synthesized";
+import { counts, only, resolved, synthesized, testStack, warnings } from "../../synthesized";
 import { ATTRIBUTES, importedIn, POOL } from "./fixtures";
 
 const refusal = (line: string) => new Error(`stack/Existing refuses its input:\n  - ${line}`);
@@ -19,11 +19,22 @@ describe("KapsuleCluster.fromKapsuleClusterAttributes", () => {
     const stack = testStack();
     expect(importedIn(stack)).toMatchObject({
       ...ATTRIBUTES,
+      uuid: "11111111-1111-1111-1111-111111111111",
       region: "nl-ams",
+      endpoint: "11111111-1111-1111-1111-111111111111.api.k8s.nl-ams.scw.cloud:6443",
       version: undefined,
       upgradePools: true,
     });
     expect(warnings(stack)).toEqual([]);
+  });
+
+  test.each([
+    ["https://k8s.example.com", "k8s.example.com:443"],
+    ["https://k8s.example.com/", "k8s.example.com:443"],
+    ["https://203.0.113.7:6443/", "203.0.113.7:6443"],
+    ["https://[2001:db8::1]:6443", "[2001:db8::1]:6443"],
+  ])("reads the endpoint of %s as %s", (apiUrl, endpoint) => {
+    expect(importedIn(testStack(), { apiUrl }).endpoint).toBe(endpoint);
   });
 
   test("takes pools, empty ones too, and leaves the rules over all of them to its owner", () => {
@@ -43,7 +54,6 @@ describe("KapsuleCluster.fromKapsuleClusterAttributes", () => {
       autoscaling: true,
       autohealing: true,
       upgrade_policy: { max_surge: 1, max_unavailable: 1 },
-      timeouts: { create: "4015m", update: "4015m" },
       lifecycle: { create_before_destroy: true, ignore_changes: ["size"] },
     });
   });
@@ -89,7 +99,11 @@ describe("KapsuleCluster.fromKapsuleClusterAttributes", () => {
     const stack = testStack();
     const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
     const later = Lazy.stringValue({ produce: () => "later" });
-    const cluster = importedIn(stack, { clusterId: text, apiUrl: later, caCertificate: text, version: later });
-    expect(cluster).toMatchObject({ clusterId: text, region: undefined, apiUrl: later, caCertificate: text });
+    const cluster = importedIn(stack, { clusterId: text, apiUrl: text, caCertificate: text, version: later });
+    expect(cluster).toMatchObject({ clusterId: text, region: undefined, apiUrl: text, caCertificate: text });
+    expect(resolved(stack, [cluster.uuid, cluster.endpoint])).toEqual([
+      '${element(split("/", var.text), 1)}',
+      '${trimprefix(var.text, "https://")}',
+    ]);
   });
 });

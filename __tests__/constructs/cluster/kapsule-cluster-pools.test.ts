@@ -1,4 +1,4 @@
-import { App, TerraformStack } from "cdktf";
+import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { ScalewayProvider } from "../../../.gen/providers/scaleway/provider";
 import { ApiAccess } from "../../../constructs/cluster/api-access";
 import { type KapsuleClusterProps } from "../../../constructs/cluster/cluster-options";
@@ -6,7 +6,7 @@ import { type KapsuleCluster } from "../../../constructs/cluster/kapsule-cluster
 import { NodePool } from "../../../constructs/cluster/node-pool";
 import { PoolSize } from "../../../constructs/cluster/pool-size";
 import { Duration } from "../../../constructs/core/duration";
-import { counts, every, only, synthesized } from "../../synthesized";
+import { counts, every, only, synthesized, testStack, warnings } from "../../synthesized";
 import { clusterIn, POOL } from "./fixtures";
 
 const CLUSTER_ID = "${scaleway_k8s_cluster.Cluster_EB0386A7.id}";
@@ -61,13 +61,38 @@ describe("the pools of a KapsuleCluster", () => {
     expect(only(json, "scaleway_k8s_cluster")["timeouts"]).toEqual({ update: "20m" });
   });
 
-  test("may have a version of their own where the cluster leaves them behind", () => {
+  test("do not lengthen the time where they do not follow an upgrade", () => {
+    const json = cluster({ upgradePools: false, defaultPool: { ...POOL, size: PoolSize.fixed(50) } });
+    expect(only(json, "scaleway_k8s_cluster")["timeouts"]).toEqual({ update: "15m" });
+  });
+
+  test("warn where their size is known only at apply, unless there is a time or they do not follow", () => {
+    const warned = (props: Partial<KapsuleClusterProps>) => {
+      const stack = testStack();
+      const size = PoolSize.fixed(new TerraformVariable(stack, "nodes", { type: "number" }).numberValue);
+      clusterIn(stack, props).addPool("Batch", { ...POOL, name: "batch", size });
+      return warnings(stack);
+    };
+    expect(warned({})).toEqual([
+      "stack/Cluster/Batch: size: is known only at apply and counts as 1 node in the time that an upgrade may take: say timeouts.update on the cluster",
+    ]);
+    expect(warned({ timeouts: { create: Duration.hours(1) } })).toHaveLength(1);
+    expect(warned({ timeouts: { update: Duration.hours(1) } })).toEqual([]);
+    expect(warned({ upgradePools: false })).toEqual([]);
+  });
+
+  test("may have a version of their own where they do not follow, which is said to hold back none but those there", () => {
+    const stack = testStack();
+    clusterIn(stack, { upgradePools: false }).addPool("Old", { ...POOL, name: "old", version: "1.35.3" });
+    expect(warnings(stack)).toEqual([
+      expect.stringMatching(/^stack\/Cluster\/Old: version: 1\.35\.3 is behind the cluster's version \(1\.36\.2\): /),
+    ]);
     const json = cluster({ upgradePools: false }, (made) =>
-      made.addPool("Old", { ...POOL, name: "old", version: "1.35.3" }),
+      made.addPool("Same", { ...POOL, name: "same", version: "1.36.2" }),
     );
     expect(every(json, "scaleway_k8s_pool").map(({ name, version }) => [name, version])).toEqual([
       ["default-636132", undefined],
-      ["old-636132", "1.35.3"],
+      ["same-636132", "1.36.2"],
     ]);
     expect(() => cluster({}, (made) => made.addPool("Old", { ...POOL, version: "1.35.3" }))).toThrow(
       new Error(

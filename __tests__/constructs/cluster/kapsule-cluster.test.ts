@@ -1,6 +1,6 @@
 import { Lazy, TerraformVariable, Token } from "cdktf";
 import { ApiAccess } from "../../../constructs/cluster/api-access";
-import { type KapsuleClusterProps } from "../../../constructs/cluster/cluster-options";
+import { type AutoscalerConfig, type KapsuleClusterProps } from "../../../constructs/cluster/cluster-options";
 import { KapsuleVersion } from "../../../constructs/cluster/kapsule-version";
 import { PoolSize } from "../../../constructs/cluster/pool-size";
 import { Duration } from "../../../constructs/core/duration";
@@ -23,6 +23,7 @@ const RESOURCE = {
   type: "kapsule",
   version: "1.36.2",
   auto_upgrade: { enable: false, maintenance_window_day: "any", maintenance_window_start_hour: 0 },
+  autoscaler_config: { expendable_pods_priority_cutoff: -10, max_graceful_termination_sec: 600 },
   cni: "cilium",
   private_network_id: PRIVATE_NETWORK.id,
   upgrade_pools: true,
@@ -43,7 +44,6 @@ describe("KapsuleCluster", () => {
       autoscaling: false,
       autohealing: true,
       upgrade_policy: { max_surge: 1, max_unavailable: 1 },
-      timeouts: { create: "30m", update: "30m" },
       lifecycle: { create_before_destroy: true },
     });
     expect(only(json, "terraform_data")).toEqual({
@@ -72,7 +72,6 @@ describe("KapsuleCluster", () => {
         scaleDownDelayAfterAdd: Duration.minutes(5),
         scaleDownUnneededTime: Duration.seconds(90),
         scaleDownUtilizationThreshold: 1,
-        estimator: "binpacking",
         expander: "least_waste",
         ignoreDaemonsetsUtilization: true,
         balanceSimilarNodeGroups: true,
@@ -99,7 +98,12 @@ describe("KapsuleCluster", () => {
       upgradePools: false,
       deleteAdditionalResources: true,
       protect: true,
-      timeouts: { create: Duration.minutes(20), update: Duration.hours(3), delete: Duration.minutes(30) },
+      timeouts: {
+        create: Duration.minutes(20),
+        read: Duration.hours(1),
+        update: Duration.hours(3),
+        delete: Duration.minutes(30),
+      },
     });
     expect(counts(json)).toEqual({ scaleway_k8s_cluster: 1, scaleway_k8s_pool: 1, terraform_data: 1 });
     expect(only(json, "scaleway_k8s_cluster")).toEqual({
@@ -118,7 +122,6 @@ describe("KapsuleCluster", () => {
         scale_down_delay_after_add: "5m",
         scale_down_unneeded_time: "90s",
         scale_down_utilization_threshold: 1,
-        estimator: "binpacking",
         expander: "least_waste",
         ignore_daemonsets_utilization: true,
         balance_similar_node_groups: true,
@@ -144,10 +147,24 @@ describe("KapsuleCluster", () => {
       service_dns_ip: "10.41.0.53",
       upgrade_pools: false,
       delete_additional_resources: true,
-      timeouts: { create: "20m", update: "3h", delete: "30m" },
+      timeouts: { create: "20m", read: "1h", update: "3h", delete: "30m" },
       lifecycle: { prevent_destroy: true },
     });
     expect(only(json, "scaleway_k8s_pool")["region"]).toBe("fr-par");
+  });
+
+  test.each<[AutoscalerConfig, Record<string, unknown>]>([
+    [{ logLevel: 1 }, { expendable_pods_priority_cutoff: -10, max_graceful_termination_sec: 600, log_level: 1 }],
+    [{ expendablePodsPriorityCutoff: 0 }, { expendable_pods_priority_cutoff: 0, max_graceful_termination_sec: 600 }],
+    [
+      { maxGracefulTermination: Duration.seconds(0) },
+      { expendable_pods_priority_cutoff: -10, max_graceful_termination_sec: 0 },
+    ],
+  ])("gives pods time to stop in a scale-down, unless told otherwise: %j", (autoscalerConfig, written) => {
+    expect(only(cluster({ autoscalerConfig }), "scaleway_k8s_cluster")).toEqual({
+      ...RESOURCE,
+      autoscaler_config: written,
+    });
   });
 
   test("takes a private network of ours", () => {
@@ -166,9 +183,11 @@ describe("KapsuleCluster", () => {
   test("gives its attributes as references", () => {
     const stack = testStack();
     const made = clusterIn(stack, { region: "fr-par" });
-    const { clusterId, apiUrl, endpoint, caCertificate, wildcardDns, status, projectId } = made;
-    expect(resolved(stack, { clusterId, apiUrl, endpoint, caCertificate, wildcardDns, status, projectId })).toEqual({
+    const { clusterId, uuid, apiUrl, endpoint, caCertificate, wildcardDns, status, projectId } = made;
+    const attributes = { clusterId, uuid, apiUrl, endpoint, caCertificate, wildcardDns, status, projectId };
+    expect(resolved(stack, attributes)).toEqual({
       clusterId: CLUSTER_ID,
+      uuid: '${element(split("/", scaleway_k8s_cluster.Cluster_EB0386A7.id), 1)}',
       apiUrl: "${terraform_data.Cluster_Endpoint_6A9A88C6.output.api_url}",
       endpoint: '${trimprefix(terraform_data.Cluster_Endpoint_6A9A88C6.output.api_url, "https://")}',
       caCertificate: "${terraform_data.Cluster_Endpoint_6A9A88C6.output.ca_certificate}",
@@ -202,6 +221,12 @@ describe("a KapsuleCluster's warnings", () => {
     ]);
   });
 
+  test("tell of a version newer than those on offer, as a slip of the pen is", () => {
+    expect(warned({ version: KapsuleVersion.pinned("1.63.2") })).toEqual([
+      'stack/Cluster: version: Kubernetes 1.63 was not on offer in October 2026, when the newest was 1.37, so Scaleway may refuse it: "scw k8s version list" shows those on offer',
+    ]);
+  });
+
   test("tell what goes with the cluster unseen", () => {
     expect(warned({ deleteAdditionalResources: true })).toEqual([
       "stack/Cluster: deleteAdditionalResources: volumes, load balancers and an empty private network go with the cluster, and no plan shows it",
@@ -220,7 +245,6 @@ test("a KapsuleCluster throws once, with all of its own problems", () => {
   const make = () =>
     cluster({
       name: "",
-      version: KapsuleVersion.pinned("1.36"),
       serviceDnsIp: "10.0.0.10",
       featureGates: ["HPA ScaleToZero"],
       apiAccess: ApiAccess.only([]),
@@ -230,7 +254,6 @@ test("a KapsuleCluster throws once, with all of its own problems", () => {
     new Error(
       "stack/Cluster refuses its input:\n" +
         '  - name: must not be empty, nor have spaces at its ends, received ""; name the cluster as it should stand in the console, such as k8s-test\n' +
-        '  - version: must be an exact version x.y.z, received "1.36"; write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer\n' +
         '  - serviceDnsIp: must be an address in the service range 10.32.0.0/20, received "10.0.0.10"; give its tenth address, or leave it out\n' +
         '  - featureGates[0]: must be a name of letters and digits, given once, received "HPA ScaleToZero"; "scw k8s version get" lists those of a version\n' +
         "  - apiAccess: must name at least one range, or the deployer is locked out, received []; add the range that Terraform runs in, or say ApiAccess.none()",
@@ -247,7 +270,11 @@ test("a KapsuleCluster accepts every setting as a token", () => {
       name: text,
       version: KapsuleVersion.pinned(text),
       privateNetwork: { id: text, subnet: text },
-      autoscalerConfig: { scaleDownUtilizationThreshold: number, logLevel: number },
+      autoscalerConfig: {
+        scaleDownUtilizationThreshold: number,
+        expendablePodsPriorityCutoff: number,
+        logLevel: number,
+      },
       featureGates: list,
       admissionPlugins: list,
       openIdConnectConfig: { issuerUrl: text, clientId: text, requiredClaim: list },
@@ -258,14 +285,21 @@ test("a KapsuleCluster accepts every setting as a token", () => {
       apiAccess: ApiAccess.only([{ cidr: text }]).withScalewayRanges(),
       defaultPool: { ...POOL, size: PoolSize.fixed(number) },
     });
-    expect(warnings(stack)).toEqual([]);
+    expect(warnings(stack)).toEqual([
+      "stack/Cluster/DefaultPool: size: is known only at apply and counts as 1 node in the time that an upgrade may take: say timeouts.update on the cluster",
+    ]);
   });
   expect(only(json, "scaleway_k8s_cluster")).toEqual({
     ...RESOURCE,
     name: "${var.text}",
     version: "${var.text}",
     private_network_id: "${var.text}",
-    autoscaler_config: { scale_down_utilization_threshold: "${var.number}", log_level: "${var.number}" },
+    autoscaler_config: {
+      scale_down_utilization_threshold: "${var.number}",
+      expendable_pods_priority_cutoff: "${var.number}",
+      max_graceful_termination_sec: 600,
+      log_level: "${var.number}",
+    },
     feature_gates: "${var.list}",
     admission_plugins: "${var.list}",
     open_id_connect_config: { issuer_url: "${var.text}", client_id: "${var.text}", required_claim: "${var.list}" },

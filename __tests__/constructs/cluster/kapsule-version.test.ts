@@ -7,6 +7,7 @@ import {
   pinnedVersionProblems,
   type MaintenanceWindow,
 } from "../../../constructs/cluster/kapsule-version";
+import { RefusedInputError, type Problem } from "../../../constructs/core/refusal";
 
 const WINDOW: MaintenanceWindow = { day: "any", startHour: 3 };
 const token = Lazy.stringValue({ produce: () => "later" });
@@ -30,11 +31,22 @@ const pinned = (received: string) => ({
   fix: 'write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer',
 });
 const minor = (received: string) => ({
-  property: "version",
+  property: "minorVersion",
   received,
   rule: "must be a minor version x.y where Scaleway upgrades the patches",
   fix: 'write KapsuleVersion.autoUpgraded("1.36", …), or KapsuleVersion.pinned() for an exact version',
 });
+
+/** The problems that a factory refuses with; none if it gives a version. */
+const refused = (make: () => KapsuleVersion): readonly Problem[] => {
+  try {
+    make();
+    return [];
+  } catch (error) {
+    if (error instanceof RefusedInputError && error.constructPath === "KapsuleVersion") return error.problems;
+    throw error;
+  }
+};
 
 describe("KapsuleVersion.pinned", () => {
   test("has no maintenance window", () => {
@@ -44,19 +56,29 @@ describe("KapsuleVersion.pinned", () => {
   test("accepts exactly x.y.z", () => {
     fc.assert(
       fc.property(text, (version) => {
-        expect(KapsuleVersion.pinned(version).problems()).toEqual(isVersion(version, 3) ? [] : [pinned(version)]);
+        expect(refused(() => KapsuleVersion.pinned(version))).toEqual(isVersion(version, 3) ? [] : [pinned(version)]);
       }),
       { examples: [["1.36.2"], ["1.36"], ["v1.2.0"], ["1.02.0"], ["1.2.0.1"], ["2.0.0"]] },
     );
     fc.assert(
       fc.property(number, number, (y, z) => {
-        expect(KapsuleVersion.pinned(`1.${y}.${z}`).problems()).toEqual([]);
+        expect(KapsuleVersion.pinned(`1.${y}.${z}`).version).toBe(`1.${y}.${z}`);
       }),
     );
   });
 
+  test("refuses at once, and text of the wrong form does not compile", () => {
+    // @ts-expect-error a minor version is no exact one
+    expect(() => KapsuleVersion.pinned("1.36")).toThrow(
+      new Error(
+        "KapsuleVersion refuses its input:\n" +
+          '  - version: must be an exact version x.y.z, received "1.36"; write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer',
+      ),
+    );
+  });
+
   test("accepts a version known only at apply", () => {
-    expect(KapsuleVersion.pinned(token).problems()).toEqual([]);
+    expect(KapsuleVersion.pinned(token).version).toBe(token);
   });
 });
 
@@ -68,14 +90,14 @@ describe("KapsuleVersion.autoUpgraded", () => {
   test("accepts exactly x.y", () => {
     fc.assert(
       fc.property(text, (version) => {
-        const problems = KapsuleVersion.autoUpgraded(version, WINDOW).problems();
+        const problems = refused(() => KapsuleVersion.autoUpgraded(version, WINDOW));
         expect(problems).toEqual(isVersion(version, 2) ? [] : [minor(version)]);
       }),
       { examples: [["1.36"], ["1.36.2"], ["1.02"], ["1"], ["2.0"]] },
     );
     fc.assert(
       fc.property(number, (y) => {
-        expect(KapsuleVersion.autoUpgraded(`1.${y}`, WINDOW).problems()).toEqual([]);
+        expect(KapsuleVersion.autoUpgraded(`1.${y}`, WINDOW).version).toBe(`1.${y}`);
       }),
     );
   });
@@ -83,21 +105,32 @@ describe("KapsuleVersion.autoUpgraded", () => {
   test("accepts exactly the hours of a day", () => {
     fc.assert(
       fc.property(fc.oneof(fc.integer({ min: -2, max: 26 }), fc.constantFrom(0.5, NaN)), (startHour) => {
-        const problems = KapsuleVersion.autoUpgraded("1.36", { day: "sunday", startHour }).problems();
-        const refused = {
-          property: "version.maintenanceWindow.startHour",
+        const problems = refused(() => KapsuleVersion.autoUpgraded("1.36", { day: "sunday", startHour }));
+        const problem = {
+          property: "maintenanceWindow.startHour",
           received: startHour,
           rule: "must be a whole hour from 0 to 23",
           fix: "give the hour in UTC at which the two-hour window opens",
         };
-        expect(problems).toEqual([...Array(24).keys()].includes(startHour) ? [] : [refused]);
+        expect(problems).toEqual([...Array(24).keys()].includes(startHour) ? [] : [problem]);
       }),
+    );
+  });
+
+  test("refuses at once, with everything that is wrong, and text of the wrong form does not compile", () => {
+    // @ts-expect-error an exact version is no minor one
+    expect(() => KapsuleVersion.autoUpgraded("1.36.2", { day: "any", startHour: 24 })).toThrow(
+      new Error(
+        "KapsuleVersion refuses its input:\n" +
+          '  - minorVersion: must be a minor version x.y where Scaleway upgrades the patches, received "1.36.2"; write KapsuleVersion.autoUpgraded("1.36", …), or KapsuleVersion.pinned() for an exact version\n' +
+          "  - maintenanceWindow.startHour: must be a whole hour from 0 to 23, received 24; give the hour in UTC at which the two-hour window opens",
+      ),
     );
   });
 
   test("accepts a version and an hour known only at apply", () => {
     const startHour = Lazy.numberValue({ produce: () => 99 });
-    expect(KapsuleVersion.autoUpgraded(token, { day: "any", startHour }).problems()).toEqual([]);
+    expect(KapsuleVersion.autoUpgraded(token, { day: "any", startHour })).toMatchObject({ version: token });
   });
 });
 

@@ -16,7 +16,17 @@ describe("releaseWarning", () => {
     );
   });
 
-  test.each(["1.35.0", "1.36", "1.37.1", "1.38.0"])("says nothing of %s", (version) => {
+  test.each([
+    ["1.38.0", 38],
+    ["1.73", 73],
+    ["1.99.0", 99],
+  ])("says that %s was not on offer", (version, minor) => {
+    expect(releaseWarning(version)).toBe(
+      `Kubernetes 1.${minor} was not on offer in October 2026, when the newest was 1.37, so Scaleway may refuse it: "scw k8s version list" shows those on offer`,
+    );
+  });
+
+  test.each(["1.35.0", "1.36", "1.37.1"])("says nothing of %s", (version) => {
     expect(releaseWarning(version)).toBeUndefined();
   });
 });

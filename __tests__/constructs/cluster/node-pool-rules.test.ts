@@ -2,6 +2,7 @@ import { Lazy } from "cdktf";
 import fc from "fast-check";
 import { type NodePoolOptions } from "../../../constructs/cluster/node-pool-options";
 import {
+  behindWarning,
   nodePoolProblems,
   unlistedKubeletArgs,
   type PoolSurroundings,
@@ -109,6 +110,19 @@ describe("nodePoolProblems", () => {
       ]);
     });
 
+    test("refuses one that is more than three minor versions behind, which kubelets may not be", () => {
+      expect(problems({ version: "1.33.0" }, { version: "1.36.2" })).toEqual([]);
+      expect(problems({ version: "1.33.0" }, { version: "1.36" })).toEqual([]);
+      expect(problems({ version: "1.32.9" }, { version: "1.36.2" })).toEqual([
+        {
+          property: "version",
+          received: "1.32.9",
+          rule: "must be at most 3 minor versions behind the cluster's version (1.36.2), as Kubernetes wants of kubelets",
+          fix: "upgrade the pool to 1.33 or newer",
+        },
+      ]);
+    });
+
     test("refuses a minor version", () => {
       expect(problems({ version: "1.36" })).toEqual([
         {
@@ -212,6 +226,29 @@ describe("nodePoolProblems", () => {
     const policy = { maxSurge: numberToken, maxUnavailable: numberToken };
     const groups = { securityGroupId: token, placementGroupId: token };
     expect(problems({ name: token, upgradePolicy: policy, labels: { role: token }, ...groups })).toEqual([]);
+  });
+});
+
+describe("behindWarning", () => {
+  test.each([
+    ["1.35.9", "1.36.2"],
+    ["1.36.1", "1.36.2"],
+    ["1.36.9", "1.36"],
+  ])("tells that a new pool cannot get to %s on a cluster of %s", (version, ofCluster) => {
+    expect(behindWarning(version, ofCluster)).toBe(
+      `${version} is behind the cluster's version (${ofCluster}): it holds back a pool that is there, but a new pool, or a replacement, begins with the cluster's version and cannot go down, so that every plan would show it; leave it out for those`,
+    );
+  });
+
+  test.each([
+    ["1.36.2", "1.36.2"],
+    ["1.36.3", "1.36.2"],
+    [undefined, "1.36.2"],
+    [token, "1.36.2"],
+    ["1.20.0", undefined],
+    ["1.20.0", token],
+  ])("says nothing of %s on a cluster of %s", (version, ofCluster) => {
+    expect(behindWarning(version, ofCluster)).toBeUndefined();
   });
 });
 

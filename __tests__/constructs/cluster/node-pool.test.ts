@@ -1,4 +1,4 @@
-import { Lazy, TerraformVariable, Token } from "cdktf";
+import { Lazy, TerraformVariable, Token, type TerraformStack } from "cdktf";
 import { NodePool } from "../../../constructs/cluster/node-pool";
 import { type NodePoolOptions } from "../../../constructs/cluster/node-pool-options";
 import { NodeType } from "../../../constructs/cluster/node-type";
@@ -30,7 +30,6 @@ const RESOURCE = {
   autoscaling: false,
   autohealing: true,
   upgrade_policy: { max_surge: 1, max_unavailable: 1 },
-  timeouts: { create: "30m", update: "30m" },
   lifecycle: { create_before_destroy: true },
 };
 
@@ -92,14 +91,9 @@ describe("NodePool", () => {
       min_size: 1,
       max_size: 4,
       autoscaling: true,
-      timeouts: { create: "55m", update: "55m" },
       lifecycle: { create_before_destroy: true, ignore_changes: ["size"] },
     });
-    expect(poolResource({ size: PoolSize.fixed(2) })).toEqual({
-      ...RESOURCE,
-      size: 2,
-      timeouts: { create: "35m", update: "35m" },
-    });
+    expect(poolResource({ size: PoolSize.fixed(2) })).toEqual({ ...RESOURCE, size: 2 });
   });
 
   test("starts with nothing", () => {
@@ -113,17 +107,10 @@ describe("NodePool", () => {
     });
   });
 
-  test("waits for as many steps as an upgrade takes, and never for less than the provider would", () => {
-    const policy = { maxUnavailable: 4 };
-    expect(poolResource({ size: PoolSize.fixed(10) })["timeouts"]).toEqual({ create: "115m", update: "115m" });
-    expect(poolResource({ size: PoolSize.fixed(10), upgradePolicy: policy })["timeouts"]).toEqual({
-      create: "45m",
-      update: "45m",
-    });
-    expect(poolResource({ timeouts: { create: Duration.minutes(5) } })["timeouts"]).toEqual({
-      create: "5m",
-      update: "30m",
-    });
+  test("waits as long as the provider does, whatever its size, unless told", () => {
+    expect(poolResource({ size: PoolSize.autoscaling({ min: 1, max: 50 }) })).not.toHaveProperty("timeouts");
+    expect(poolResource({ timeouts: { create: Duration.minutes(5) } })["timeouts"]).toEqual({ create: "5m" });
+    expect(poolResource({ timeouts: { update: Duration.hours(2) } })["timeouts"]).toEqual({ update: "2h" });
   });
 
   test.each<[string, Partial<NodePoolOptions>]>([
@@ -186,6 +173,21 @@ describe("NodePool", () => {
           `stack/Pool: kubeletArgs: ${name} is not among the arguments that Kapsule lists for Kubernetes 1.35, so Scaleway may refuse it at apply`,
       ),
     );
+  });
+
+  test("warns of a version behind the cluster's, and passes it on", () => {
+    const made = (stack: TerraformStack) =>
+      new NodePool(stack, "Pool", {
+        ...POOL,
+        version: "1.35.3",
+        cluster: importedIn(stack, { version: "1.36.2", upgradePools: false }),
+      });
+    expect(only(synthesized(made), "scaleway_k8s_pool")).toEqual({ ...RESOURCE, version: "1.35.3" });
+    const stack = testStack();
+    made(stack);
+    expect(warnings(stack)).toEqual([
+      "stack/Pool: version: 1.35.3 is behind the cluster's version (1.36.2): it holds back a pool that is there, but a new pool, or a replacement, begins with the cluster's version and cannot go down, so that every plan would show it; leave it out for those",
+    ]);
   });
 
   test("warns of nothing else", () => {
@@ -260,7 +262,6 @@ describe("NodePool", () => {
       labels: { any: "thing" },
       kubelet_args: { any: "thing" },
       tags: "${var.text}",
-      timeouts: { create: "30m", update: "30m" },
       lifecycle: { create_before_destroy: true, ignore_changes: ["size"] },
     });
   });

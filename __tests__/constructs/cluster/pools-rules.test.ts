@@ -84,7 +84,8 @@ describe("poolsProblems", () => {
   });
 
   test("passes over sizes and names known only at apply", () => {
-    const unknown = pool(token, 1, { startSize: Lazy.numberValue({ produce: () => 0 }) });
+    const upgrade = { nodes: undefined, maxUnavailable: 1 };
+    const unknown = pool(token, 1, { startSize: Lazy.numberValue({ produce: () => 0 }), upgrade });
     expect(poolsProblems("kapsule", [unknown, unknown], undefined)).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ describe("upgradeTimeout", () => {
     [[{ nodes: 3, maxUnavailable: 1 }], "45m"],
     [[{ nodes: 3, maxUnavailable: 2 }], "35m"],
     [[{ nodes: 2, maxUnavailable: 5 }], "25m"],
+    [[{ nodes: undefined, maxUnavailable: 1 }], "25m"],
     [
       [
         { nodes: 3, maxUnavailable: 2 },

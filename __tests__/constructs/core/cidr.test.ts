@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { cidrContains, cidrsOverlap, isAddress, isCidr } from "../../../constructs/core/cidr";
+import {
+  canonicalCidr,
+  cidrContains,
+  cidrsOverlap,
+  coverAllAddresses,
+  isAddress,
+  isCidr,
+} from "../../../constructs/core/cidr";
 
 const octet = fc.integer({ min: 0, max: 255 });
 const address = fc.tuple(octet, octet, octet, octet);
@@ -62,6 +69,66 @@ describe("isAddress", () => {
       expect(isAddress(text)).toBe(false);
     },
   );
+});
+
+describe("canonicalCidr", () => {
+  test.each([
+    ["2001:DB8::/32", "2001:db8::/32"],
+    ["2001:db8:0:0::/64", "2001:db8::/64"],
+    ["2001:0db8::/32", "2001:db8::/32"],
+    ["2001:db8:0:0:1:0:0:1/128", "2001:db8::1:0:0:1/128"],
+    ["2001:db8::1:1:1:1:1/128", "2001:db8:0:1:1:1:1:1/128"],
+    ["0:0:0:0:0:0:0:0/0", "::/0"],
+    ["::ffff:203.0.113.0/120", "203.0.113.0/24"],
+    ["::ffff:0:0/96", "0.0.0.0/0"],
+    ["203.0.113.7/32", "203.0.113.7/32"],
+  ])("of %s is %s", (range, expected) => {
+    expect(canonicalCidr(range)).toBe(expected);
+    expect(canonicalCidr(expected)).toBe(expected);
+  });
+
+  test("writes IPv6 as URLs do, and leaves IPv4 as it is", () => {
+    const group = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 0xffff }));
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 8, maxLength: 8 }), (groups) => {
+        fc.pre(groups[5] !== 0xffff);
+        const text = groups.map((each) => each.toString(16).toUpperCase()).join(":");
+        expect(`[${canonicalCidr(`${text}/128`).replace("/128", "")}]`).toBe(new URL(`http://[${text}]`).hostname);
+      }),
+    );
+    fc.assert(
+      fc.property(address, bits, (octets, length) => {
+        expect(canonicalCidr(network(octets, length))).toBe(network(octets, length));
+      }),
+    );
+  });
+});
+
+describe("coverAllAddresses", () => {
+  test("is true exactly if every address is in one of the ranges, however they overlap", () => {
+    const sixteenth = fc.record({ start: fc.integer({ min: 0, max: 15 }), length: fc.integer({ min: 1, max: 4 }) });
+    const range = sixteenth.map(({ start, length }) => network([start * 16, 0, 0, 0], length));
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 16 }), (ranges) => {
+        const within = (start: number) => ranges.some((each) => cidrContains(each, `${start * 16}.0.0.0`));
+        expect(coverAllAddresses(ranges)).toBe([...Array(16).keys()].every(within));
+      }),
+      {
+        examples: [[["0.0.0.0/1", "128.0.0.0/1"]], [["0.0.0.0/1", "0.0.0.0/2", "128.0.0.0/2", "192.0.0.0/2"]]],
+        numRuns: 1_000,
+      },
+    );
+  });
+
+  test.each([
+    [["::/1", "8000::/1"], true],
+    [["203.0.113.0/24", "::/1", "8000::/1"], true],
+    [["0.0.0.0/1", "8000::/1"], false],
+    [["0.0.0.0/0"], true],
+    [[], false],
+  ])("of %j is %s", (ranges, expected) => {
+    expect(coverAllAddresses(ranges)).toBe(expected);
+  });
 });
 
 describe("cidrsOverlap", () => {

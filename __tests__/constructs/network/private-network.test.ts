@@ -16,14 +16,27 @@ describe("PrivateNetwork", () => {
     });
   });
 
-  test("protects its own VPC as well", () => {
-    const json = network({ protect: true });
-    expect(only(json, "scaleway_vpc")).toEqual({ name: "k8s-test", lifecycle: { prevent_destroy: true } });
+  test("makes its own VPC in the same place, with the same tags and protection", () => {
+    const json = network({ region: "nl-ams", projectId: "3", tags: ["dev"], protect: true, subnet: "10.0.0.0/22" });
+    const common = {
+      name: "k8s-test",
+      region: "nl-ams",
+      project_id: "3",
+      tags: ["dev"],
+      lifecycle: { prevent_destroy: true },
+    };
+    expect(only(json, "scaleway_vpc")).toEqual(common);
+    expect(only(json, "scaleway_vpc_private_network")).toEqual({
+      ...common,
+      ipv4_subnet: { subnet: "10.0.0.0/22" },
+      vpc_id: "${scaleway_vpc.Network_Vpc_FAC8F4A5.id}",
+    });
   });
 
   test("passes every setting on, and makes no VPC where one is given", () => {
     const json = network({
       region: "fr-par",
+      projectId: "33333333-3333-3333-3333-333333333333",
       subnet: "172.16.20.0/22",
       vpcId: "fr-par/1",
       protect: true,
@@ -33,6 +46,7 @@ describe("PrivateNetwork", () => {
     expect(only(json, "scaleway_vpc_private_network")).toEqual({
       name: "k8s-test",
       region: "fr-par",
+      project_id: "33333333-3333-3333-3333-333333333333",
       ipv4_subnet: { subnet: "172.16.20.0/22" },
       vpc_id: "fr-par/1",
       tags: ["dev"],

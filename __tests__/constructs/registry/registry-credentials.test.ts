@@ -51,8 +51,9 @@ describe("RegistryCredentials", () => {
     expect(() => RegistryCredentials.given(secretKey)).toThrow(
       new Error(
         "RegistryCredentials refuses its input:\n" +
-          "  - secretKey: must not be written out, or it would land in the synthesized JSON, " +
-          'received "a literal"; pass the value of a TerraformVariable with sensitive set',
+          "  - secretKey: must be known to Terraform alone, " +
+          'received "a literal, which is not shown here"; ' +
+          "pass the value of a sensitive Terraform variable, with nothing around it",
       ),
     );
   });

@@ -1,5 +1,6 @@
 import { Lazy } from "cdktf";
 import { Duration } from "../../../constructs/core/duration";
+import { ProxyHeader } from "../../../constructs/load-balancer/proxy-header";
 import { ProxyProtocol } from "../../../constructs/traefik/proxy-protocol";
 import { Traefik } from "../../../constructs/traefik/traefik";
 import { type TraefikProps } from "../../../constructs/traefik/traefik-props";
@@ -41,12 +42,14 @@ describe("Traefik refuses", () => {
     "traefik:v3",
     "traefik:v3.7",
     "docker.io/library/traefik:v2.11.30",
+    "docker.io/library/traefik:v3.0.4",
+    `docker.io/library/nginx@sha256:${"0".repeat(64)}`,
     "rg.example:5000/v3.7.9:x",
   ])("the image %s", (image) => {
     expect(() => traefik({ image })).toThrow(
       refusal(
-        "image: must be a whole version of Traefik 3, or a digest: other tags move, and other majors read other " +
-          `arguments, received "${image}"; use docker.io/library/traefik:v3.7.9, or leave it out`,
+        "image: must be a whole version of Traefik from 3.1 up, or a digest of it: other tags move, and older versions " +
+          `need other arguments and rights, received "${image}"; use docker.io/library/traefik:v3.7.9, or leave it out`,
       ),
     );
   });
@@ -81,6 +84,15 @@ describe("Traefik refuses", () => {
         "loadBalancer.sourceRanges: must let everybody in with ACME: the authority says of no address that it will " +
           'ask from there, received ["203.0.113.0/24"]; ' +
           "leave it out, or use TraefikTls.secret with a certificate made elsewhere",
+      ),
+    );
+  });
+
+  test("PROXY protocol of the load balancer's baseline alone", () => {
+    expect(() => traefik({ loadBalancer: { baseline: { proxyProtocol: ProxyHeader.v2() } } })).toThrow(
+      refusal(
+        "loadBalancer.baseline.proxyProtocol: must not be set on the load balancer alone: " +
+          'Traefik would take the header for a broken request, received "true"; use proxyProtocol, which sets both sides',
       ),
     );
   });

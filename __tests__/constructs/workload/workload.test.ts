@@ -83,6 +83,12 @@ describe("Workload", () => {
                 image: IMAGE,
                 env: [{ name: "NODE_NAME", value_from: { field_ref: { field_path: "spec.nodeName" } } }],
                 port: [{ name: "http", container_port: 80, protocol: "TCP" }],
+                startup_probe: {
+                  http_get: { path: "/", port: "80" },
+                  period_seconds: 2,
+                  timeout_seconds: 1,
+                  failure_threshold: 30,
+                },
                 readiness_probe: {
                   http_get: { path: "/", port: "80" },
                   period_seconds: 2,
@@ -98,14 +104,19 @@ describe("Workload", () => {
                 resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "64Mi" } },
                 security_context: security,
                 lifecycle: { pre_stop: [{ exec: { command: ["/stop-delay/sleep", "8"] } }] },
-                volume_mount: [{ name: "stop-delay", mount_path: "/stop-delay", read_only: true }],
+                volume_mount: [
+                  { name: "stop-delay", mount_path: "/stop-delay", read_only: true },
+                  { name: "tmp", mount_path: "/tmp" },
+                ],
               },
             ],
-            volume: [{ name: "stop-delay", empty_dir: { size_limit: "8Mi" } }],
+            volume: [
+              { name: "stop-delay", empty_dir: { size_limit: "8Mi" } },
+              { name: "tmp", empty_dir: {} },
+            ],
           },
         },
       },
-      timeouts: { create: "20m", update: "20m" },
     });
   });
 
@@ -145,13 +156,13 @@ describe("Workload", () => {
       stopDelay: Duration.milliseconds(9_500),
       stopDelayImage: "rg.fr-par.scw.cloud/golang-example/busybox:1.37.0-musl",
       gracePeriod: Duration.minutes(1),
-      rolloutTimeout: Duration.hours(1),
+      startupTimeout: Duration.seconds(91),
+      readOnlyRootFilesystem: false,
     });
     const labels = { team: "web", name: "golang-test" };
     expect(json).toMatchObject({
       metadata: { labels },
       spec: { selector: { match_labels: { name: "golang-test" } }, template: { metadata: { labels } } },
-      timeouts: { create: "1h", update: "1h" },
     });
     const {
       container: _container,
@@ -183,9 +194,11 @@ describe("Workload", () => {
         { name: "PORT", value: "8080" },
       ],
       port: [{ name: "http", container_port: 8080, protocol: "TCP" }],
+      startup_probe: { http_get: { path: "/alive", port: "8080" }, period_seconds: 2, failure_threshold: 46 },
       readiness_probe: { http_get: { path: "/ready", port: "8080" } },
       liveness_probe: { http_get: { path: "/alive", port: "8080" } },
       resources: { requests: { cpu: "100m", memory: "1Gi" }, limits: { cpu: "1", memory: "1Gi" } },
+      security_context: { read_only_root_filesystem: false, run_as_non_root: true },
       lifecycle: { pre_stop: [{ exec: { command: ["/stop-delay/sleep", "10"] } }] },
     });
   });
@@ -223,6 +236,18 @@ describe("Workload", () => {
         port: [{ name: "http", port: 8000, target_port: "8080", protocol: "TCP" }],
       },
     });
+  });
+
+  test("warns that the program has to read the PROXY header, and of nothing by default", () => {
+    const warned = (proxyProtocol?: boolean): string[] => {
+      const stack = testStack();
+      new Workload(stack, "Hello", { ...PROPS, loadBalancer: { proxyProtocol } });
+      return warnings(stack);
+    };
+    expect(warned(true)).toEqual([
+      "stack/Hello: loadBalancer.proxyProtocol: the program itself must read the PROXY header of each connection, and answer the kubelet's probes, which carry none",
+    ]);
+    expect(warned()).toEqual([]);
   });
 
   test("takes its own label where it is given as well", () => {
