@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
@@ -18,9 +18,16 @@ export interface Composed {
   readonly json: (stack: string) => Synthesized;
 }
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
 /** Composes and writes the example with these variables set, into a new folder. */
 export function composed(env: Readonly<Record<string, string>> = {}): Composed {
   const outdir = mkdtempSync(join(tmpdir(), "kapsule-"));
+  folders.push(outdir);
   const app = new App({ outdir, stackTraces: false });
   compose(app, settingsFrom(env));
   const warnings = validateAndWrite(app);

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readApp } from "../synthesis/read";
@@ -14,8 +23,20 @@ interface Finished {
   readonly stderr: string;
 }
 
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "kapsule-"));
+  folders.push(folder);
+  return folder;
+}
+
 /** What `npm start` runs, in a folder of its own. */
-function start(env: Readonly<Record<string, string>> = {}, folder = mkdtempSync(join(tmpdir(), "kapsule-"))): Finished {
+function start(env: Readonly<Record<string, string>> = {}, folder = newFolder()): Finished {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--require", require.resolve("ts-node/register"), resolve("main.ts")],
@@ -23,7 +44,8 @@ function start(env: Readonly<Record<string, string>> = {}, folder = mkdtempSync(
       cwd: folder,
       encoding: "utf8",
       // In another folder than the project's, ts-node has to be told where its settings are.
-      env: { PATH: process.env["PATH"], TS_NODE_PROJECT: resolve("tsconfig.json"), ...env },
+      // No program is needed, Terraform least of all.
+      env: { PATH: "", TS_NODE_PROJECT: resolve("tsconfig.json"), ...env },
     },
   );
   return { folder, status, stdout, stderr };
@@ -87,7 +109,7 @@ describe("npm start", () => {
       {},
       { KAPSULE_ACCESS: "token" },
       { KAPSULE_STATE_BUCKET: "states" },
-      { KAPSULE_KUBECONFIG: "~/kubeconfig" },
+      { KAPSULE_KUBECONFIG: "~/kubeconfig", KAPSULE_KUBE_CONTEXT: "kind" },
     ];
     for (const way of ways) {
       const { folder, status, stdout, stderr } = start({ ...env, ...way });
@@ -99,7 +121,7 @@ describe("npm start", () => {
   });
 
   test("refuses wrong settings with exit code 1 and no stack trace, and leaves what was written before", () => {
-    const folder = mkdtempSync(join(tmpdir(), "kapsule-"));
+    const folder = newFolder();
     start({}, folder);
     const before = files(folder);
     const refused = start({ KAPSULE_REGISTRY: "Not A Name" }, folder);
@@ -113,6 +135,19 @@ describe("npm start", () => {
     const refused = start({ KAPSULE_ENV: "staging" });
     expect(refused.status).toBe(1);
     expect(Object.keys(files(refused.folder))).toEqual([]);
+  });
+
+  test("ends with one sentence where another run is writing, and changes nothing", () => {
+    const { folder } = start();
+    const before = files(folder);
+    mkdirSync(join(folder, "cdktf.out", ".lock"));
+    const { status, stdout, stderr } = start({ KAPSULE_ENV: "prod" }, folder);
+    expect([status, stdout, stderr]).toEqual([
+      1,
+      "",
+      "cdktf.out: another run is writing to this folder, so nothing was written; wait for its end and run again\n",
+    ]);
+    expect(files(folder)).toEqual(before);
   });
 
   test("keeps what Terraform remembers of each environment apart", () => {

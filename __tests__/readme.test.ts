@@ -29,7 +29,9 @@ describe("the README's example", () => {
   });
 
   test("compiles", () => {
-    const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile) as { config: { compilerOptions: object } };
+    const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as {
+      config: { compilerOptions: object };
+    };
     const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ".");
     const program = ts.createProgram([file], { ...options, noEmit: true });
     const problems = ts

@@ -16,21 +16,25 @@ export function exampleImage(app: SynthesizedApp): string | undefined {
     .find((image) => kubernetes.includes(`"${image}"`));
 }
 
+/** To be asked before anything is deployed that costs money. */
+export function requireDocker(image: string, tools: Tools): void {
+  if (tools.exists("docker", "version")) return;
+  throw new CommandError(
+    `docker is needed to build and push ${image}, and does not answer: start it, or name another image with KAPSULE_IMAGE`,
+    127,
+  );
+}
+
 /** Builds the example for the nodes' architecture and pushes it. Logs in first where the environment holds a key. */
-export function buildAndPush(image: string, tools: Tools): void {
-  if (!tools.exists("docker", "version")) {
-    throw new CommandError(
-      `docker is needed to build and push ${image}, and does not answer: start it, or name another image with KAPSULE_IMAGE`,
-    );
-  }
+export async function buildAndPush(image: string, tools: Tools): Promise<void> {
   const key = tools.env["SCW_SECRET_KEY"];
   const [host = image] = image.split("/");
   if (key !== undefined) {
-    tools.run("docker", ["login", host, "--username", "nologin", "--password-stdin"], { input: key });
+    await tools.run("docker", ["login", host, "--username", "nologin", "--password-stdin"], { input: key });
   }
-  tools.run("docker", ["build", "--platform", "linux/amd64", "--tag", image, BUILD_CONTEXT]);
+  await tools.run("docker", ["build", "--platform", "linux/amd64", "--tag", image, BUILD_CONTEXT]);
   try {
-    tools.run("docker", ["push", image]);
+    await tools.run("docker", ["push", image]);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     throw new CommandError(`${error.message}; log in with "scw registry login", or set SCW_SECRET_KEY`, error.exitCode);

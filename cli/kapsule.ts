@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import yargs from "yargs";
+import { checkAnnotations } from "./check-annotations";
 import { manifests } from "./manifests";
+import { FAULTS, rehearseUpgrade } from "./rehearse";
 import { CommandError, System } from "./tools";
 import { deploy, destroy, diff, output } from "./terraform-commands";
 import { testCluster } from "./test-cluster";
+import { testTerraform } from "./test-terraform";
 
 /** Flags that this program does not know go on to the CDK for Terraform CLI. */
-const PASSED_ON = { "unknown-options-as-args": true } as const;
+const PASSED_ON = { "unknown-options-as-args": true, "populate--": true, "parse-positional-numbers": false } as const;
 
 const system = new System();
 
@@ -14,17 +17,17 @@ const program = yargs(process.argv.slice(2))
   .scriptName("kapsule")
   .usage("$0 <command>")
   .parserConfiguration(PASSED_ON)
-  .command("deploy [flags..]", "deploy all stacks, with the example's image in between", {}, ({ flags }) => {
-    deploy(strings(flags), system);
+  .command("deploy [flags..]", "deploy all stacks, with the example's image in between", {}, async (argv) => {
+    await deploy(passedOn(argv), system);
   })
-  .command("diff [flags..]", "show what a deploy would do", {}, ({ flags }) => {
-    diff(strings(flags), system);
+  .command("diff [flags..]", "show what a deploy would do", {}, async (argv) => {
+    await diff(passedOn(argv), system);
   })
-  .command("destroy [flags..]", "destroy all stacks", {}, ({ flags }) => {
-    destroy(strings(flags), system);
+  .command("destroy [flags..]", "destroy all stacks", {}, async (argv) => {
+    await destroy(passedOn(argv), system);
   })
-  .command("output [flags..]", "print the outputs of all stacks", {}, ({ flags }) => {
-    output(strings(flags), system);
+  .command("output [flags..]", "print the outputs of all stacks", {}, async (argv) => {
+    await output(passedOn(argv), system);
   })
   .command(
     "manifests",
@@ -43,18 +46,69 @@ const program = yargs(process.argv.slice(2))
     "apply the manifests to an empty API server, and ask Traefik for its dashboard",
     {
       directory: { type: "string", default: "manifests", describe: "folder of the manifests" },
-      kubeconfig: { type: "string", describe: "API server to use; without it and KUBECONFIG, one of its own" },
+      kubeconfig: { type: "string", describe: "of an API server to use; without it, one of its own" },
     },
-    async ({ directory, kubeconfig = process.env["KUBECONFIG"] }) => {
+    async ({ directory, kubeconfig }) => {
       process.exitCode = await testCluster({ directory, kubeconfig, env: process.env, print: console.log });
     },
   )
+  .command(
+    "test-terraform",
+    "have Terraform and OpenTofu check and plan the example, without an account",
+    {},
+    async () => {
+      process.exitCode = await testTerraform({ env: process.env, print: console.log });
+    },
+  )
+  .command(
+    "check-annotations <files..>",
+    "check the annotations of LoadBalancer Services in YAML files; exit with 1 for errors, 2 for unreadable files",
+    { json: { type: "boolean", default: false, describe: "print JSON" } },
+    ({ files, json }) => {
+      process.exitCode = checkAnnotations({ files: strings(files), json, print: console.log });
+    },
+  )
+  .command(
+    "rehearse <what>",
+    "let nodes fail behind each load balancer's HAProxy; exit with 1 for lost requests, 3 where nothing was shown",
+    (command) =>
+      command.positional("what", { choices: ["upgrade"], demandOption: true, describe: "what to rehearse" }).options({
+        output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
+        fault: { choices: FAULTS, default: FAULTS[0], describe: "what happens" },
+        rate: { type: "number", default: 100, describe: "requests a second, of each setting and client" },
+        settings: {
+          type: "string",
+          default: "controller-defaults,advice-2019",
+          describe: "settings to compare with, joined by commas; empty for none",
+        },
+        clients: { type: "string", default: "new,keep", describe: "a connection per request, kept ones, or both" },
+        budget: { type: "number", default: 0, describe: "requests that a Service's own setting may lose" },
+        json: { type: "string", describe: "file to write all results to" },
+        html: { type: "string", describe: "file to write a page to" },
+        service: { type: "string", describe: "namespace/name of the only Service" },
+        nodes: { type: "number", describe: "nodes at the start; the pool's without" },
+        duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
+      }),
+    async ({ _: [, ...unknown], ...given }) => {
+      if (unknown.length > 0) throw new CommandError(`rehearse does not know ${unknown.join(" ")}`, 2);
+      const { json, html, service, nodes } = given;
+      process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
+    },
+  )
+  .command("get", "generate all of the Scaleway provider's bindings, from the Terraform registry", {}, async () => {
+    await system.cdktf("get", "--force");
+  })
   .demandCommand(1, "name a command")
   .strictCommands()
   .fail((message: string | null, error: Error | undefined) => {
     if (error === undefined) throw new CommandError(`${message ?? "wrong usage"}; see kapsule --help`, 2);
     throw error;
   });
+
+/** What stands behind the command, and behind a double dash. */
+function passedOn(argv: Readonly<Record<string, unknown>>): string[] {
+  return [...strings(argv["flags"]), ...strings(argv["--"])];
+}
 
 function strings(flags: unknown): string[] {
   return Array.isArray(flags) ? flags.map(String) : [];

@@ -1,73 +1,98 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { chmodSync, existsSync } from "node:fs";
+import { join } from "node:path";
 import { readApp, type SynthesizedApp, type SynthesizedStack } from "../synthesis/read";
-import { buildAndPush, exampleImage } from "./example-image";
+import { buildAndPush, exampleImage, requireDocker } from "./example-image";
+import { requireCredentialPrograms, requireFlagsOnly, requireUnprotected, requireVariables } from "./requirements";
+import { hasOutputsFor } from "./stack-state";
 import { CommandError, type Tools } from "./tools";
-
-const OUTPUT = "cdktf.out";
+import { fingerprint } from "./fingerprint";
 
 /**
  * Deploys all stacks in order. A workload waits for its image and a fresh registry has none, so the example's image is
  * built and pushed as soon as there is a registry.
  *
- * @param args flags for `cdktf deploy`, such as --auto-approve
+ * @param flags for `cdktf deploy`, such as --auto-approve
  */
-export function deploy(args: readonly string[], tools: Tools): void {
-  const app = synthesized(tools);
-  requireVariables(app.stacks, args, tools);
+export async function deploy(flags: readonly string[], tools: Tools): Promise<void> {
+  const app = await synthesized(flags, tools);
+  requireVariables(app.stacks, tools);
+  requireCredentialPrograms(app.stacks, tools);
   const image = exampleImage(app);
+  if (image !== undefined) requireDocker(image, tools);
+
   for (const stack of app.stacks) {
-    if (image !== undefined && stack.dependencies.length > 0) buildAndPush(image, tools);
-    tools.cdktf("deploy", stack.name, "--skip-synth", "--ignore-missing-stack-dependencies", ...args);
+    const missing = missingDependency(app, stack);
+    if (missing !== undefined) {
+      throw new CommandError(`${stack.name} needs ${missing}, which was not deployed: its plan was dismissed. Stopped`);
+    }
+    if (image !== undefined && stack.dependencies.length > 0) await buildAndPush(image, tools);
+    await cdktfOn(app, tools, "deploy", [stack], ["--ignore-missing-stack-dependencies", ...flags]);
   }
 }
 
-/** Plans all stacks in order, but for those that need the outputs of one that was never deployed. */
-export function diff(args: readonly string[], tools: Tools): void {
-  const app = synthesized(tools);
-  const waiting = app.stacks.filter((stack) => stack.dependencies.some((name) => neverApplied(app, name)));
-  const planned = app.stacks.filter((stack) => !waiting.includes(stack));
-  requireVariables(planned, args, tools);
-  for (const stack of planned) tools.cdktf("diff", stack.name, "--skip-synth", ...args);
-  for (const stack of waiting) {
+/** Plans all stacks in order, but for those that need the outputs of one that is not deployed. */
+export async function diff(flags: readonly string[], tools: Tools): Promise<void> {
+  const app = await synthesized(flags, tools);
+  const planned = app.stacks.filter((stack) => missingDependency(app, stack) === undefined);
+  requireVariables(planned, tools);
+  requireCredentialPrograms(planned, tools);
+  for (const stack of planned) {
+    await cdktfOn(app, tools, "diff", [stack], flags);
+    protectPlan(stack);
+  }
+  for (const stack of app.stacks.filter((each) => !planned.includes(each))) {
     tools.print(
       `${stack.name}: its plan needs values of ${stack.dependencies.join(", ")}, not deployed yet; no plan made`,
     );
   }
 }
 
-/** Destroys all stacks, the last one first. */
-export function destroy(args: readonly string[], tools: Tools): void {
-  const app = synthesized(tools);
-  requireVariables(app.stacks, args, tools);
-  tools.cdktf("destroy", ...app.stacks.map((stack) => stack.name), "--skip-synth", ...args);
+/** Destroys all stacks, the last one first; none of them where one is protected. */
+export async function destroy(flags: readonly string[], tools: Tools): Promise<void> {
+  const app = await synthesized(flags, tools);
+  requireUnprotected(app.stacks);
+  requireVariables(app.stacks, tools);
+  requireCredentialPrograms(app.stacks, tools);
+  await cdktfOn(app, tools, "destroy", app.stacks, flags);
 }
 
 /** Prints the outputs of all stacks. */
-export function output(args: readonly string[], tools: Tools): void {
-  const app = synthesized(tools);
-  tools.cdktf("output", ...app.stacks.map((stack) => stack.name), "--skip-synth", ...args);
+export async function output(flags: readonly string[], tools: Tools): Promise<void> {
+  const app = await synthesized(flags, tools, true);
+  await cdktfOn(app, tools, "output", app.stacks, flags);
 }
 
-function synthesized(tools: Tools): SynthesizedApp {
-  tools.synthesize();
-  return readApp(OUTPUT);
+async function synthesized(flags: readonly string[], tools: Tools, quiet = false): Promise<SynthesizedApp> {
+  requireFlagsOnly(flags);
+  await tools.synthesize({ quiet });
+  return readApp(tools.env["CDKTF_OUTDIR"] ?? "cdktf.out");
 }
 
-/** Terraform would ask for them one at a time, and stop in CI. */
-function requireVariables(stacks: readonly SynthesizedStack[], args: readonly string[], tools: Tools): void {
-  if (args.some((arg) => /^--var(-file)?(=|$)/.test(arg))) return;
-  const missing = stacks.flatMap((stack) =>
-    Object.entries(stack.variables)
-      .filter(([name, variable]) => variable.default === undefined && tools.env[`TF_VAR_${name}`] === undefined)
-      .map(([name, variable]) => `  TF_VAR_${name} (stack ${stack.name}): ${variable.description ?? "no description"}`),
-  );
-  if (missing.length > 0) throw new CommandError(["set these variables first:", ...missing].join("\n"));
+/** Plans are made and applied over minutes: what stands in the output folder must still be what was read there. */
+async function cdktfOn(
+  app: SynthesizedApp,
+  tools: Tools,
+  command: string,
+  stacks: readonly SynthesizedStack[],
+  flags: readonly string[],
+): Promise<void> {
+  if (fingerprint(readApp(app.directory)) !== fingerprint(app)) {
+    throw new CommandError(
+      `${app.directory} was written by another run meanwhile: stopped before ${command}, run it again`,
+    );
+  }
+  await tools.cdktf(command, ...stacks.map(({ name }) => name), "--skip-synth", ...flags);
 }
 
-/** True if a stack keeps its state in a file, and there is none. Of state kept elsewhere, Terraform has to tell. */
-function neverApplied(app: SynthesizedApp, name: string): boolean {
-  const stack: SynthesizedStack | undefined = app.stacks.find((each) => each.name === name);
-  const path = stack?.backend?.type === "local" ? stack.backend.settings["path"] : undefined;
-  return stack !== undefined && typeof path === "string" && !existsSync(resolve(stack.directory, path));
+function missingDependency(app: SynthesizedApp, stack: SynthesizedStack): string | undefined {
+  return stack.dependencies.find((name) => {
+    const dependency = app.stacks.find((each) => each.name === name);
+    return dependency !== undefined && !hasOutputsFor(dependency);
+  });
+}
+
+/** The CLI leaves the plan, which holds variables in clear, to be read by everybody on the machine. */
+function protectPlan(stack: SynthesizedStack): void {
+  const plan = join(stack.directory, "plan");
+  if (existsSync(plan)) chmodSync(plan, 0o600);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import spawn from "cross-spawn";
 
@@ -18,50 +18,61 @@ export interface RunOptions {
   readonly input?: string;
   /** Let a shell split the command. */
   readonly shell?: boolean;
+  /** Throw away what the program prints, but for its errors. */
+  readonly quiet?: boolean;
+  /** What to call the command in errors, where its arguments say too much or too little. */
+  readonly name?: string;
 }
 
 /** What commands use of the machine, so that tests can look on. */
 export interface Tools {
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * Runs a program on this terminal.
+   * Runs a program on this terminal, and lets it finish also where it is interrupted.
    *
-   * @throws CommandError with the program's exit code if it fails, or 127 if there is no such program
+   * @throws CommandError with the program's exit code if it fails, 127 if there is no such program, 130 if interrupted
    */
-  run(program: string, args: readonly string[], options?: RunOptions): void;
+  run(program: string, args: readonly string[], options?: RunOptions): Promise<void>;
   /** True if the program is on the PATH and answers. */
   exists(program: string, versionArgument: string): boolean;
   /** Runs the CDK for Terraform CLI of this project. */
-  cdktf(...args: readonly string[]): void;
+  cdktf(...args: readonly string[]): Promise<void>;
   /** Runs the app of cdktf.json, as that CLI does. */
-  synthesize(): void;
+  synthesize(options?: Pick<RunOptions, "quiet">): Promise<void>;
   print(line: string): void;
 }
 
 /** This machine. */
 export class System implements Tools {
-  public readonly env = process.env;
+  /** Nothing that is started here has to call home. */
+  public readonly env: Record<string, string | undefined> = {
+    CHECKPOINT_DISABLE: "1",
+    DISABLE_VERSION_CHECK: "1",
+    ...process.env,
+  };
 
-  public run(program: string, args: readonly string[], options: RunOptions = {}): void {
-    const { error, status, signal } = spawn.sync(program, [...args], {
-      stdio: [options.input === undefined ? "inherit" : "pipe", "inherit", "inherit"],
-      input: options.input,
-      shell: options.shell ?? false,
-      // Neither the CLI nor Terraform has to call home for this.
-      env: { CHECKPOINT_DISABLE: "1", DISABLE_VERSION_CHECK: "1", ...this.env },
-    });
-    // Its type says undefined, but without an error there is null.
-    if (error instanceof Error) throw new CommandError(`${program} cannot be run: ${error.message}`, 127);
-    if (status === 0) return;
-    const reason = signal === null ? `exit code ${String(status)}` : signal;
-    throw new CommandError(`${[program, ...args].join(" ")} failed (${reason})`, status ?? 1);
+  public async run(program: string, args: readonly string[], options: RunOptions = {}): Promise<void> {
+    const name = options.name ?? [program, args[0]].filter(Boolean).join(" ");
+    let interruptions = 0;
+    // The terminal tells the program as well. It ends in its own time, Terraform after it saved its state.
+    const wait = (): void => {
+      interruptions += 1;
+    };
+    process.on("SIGINT", wait);
+    try {
+      const { code, signal } = await this.ended(program, args, options);
+      if (interruptions > 0 || signal !== null) throw new CommandError(`${name} was interrupted`, 130);
+      if (code !== 0) throw new CommandError(`${name} failed (exit code ${String(code)})`, code ?? 1);
+    } finally {
+      process.off("SIGINT", wait);
+    }
   }
 
   public exists(program: string, versionArgument: string): boolean {
-    return spawn.sync(program, [versionArgument], { stdio: "ignore" }).status === 0;
+    return spawn.sync(program, [versionArgument], { stdio: "ignore", env: this.env }).status === 0;
   }
 
-  public cdktf(...args: readonly string[]): void {
+  public async cdktf(...args: readonly string[]): Promise<void> {
     // The CLI looks for `terraform` only; OpenTofu alone does as well.
     if (this.env["TERRAFORM_BINARY_NAME"] === undefined && !this.exists("terraform", "version")) {
       if (!this.exists("tofu", "version"))
@@ -70,15 +81,43 @@ export class System implements Tools {
     }
     const manifest = require.resolve("cdktf-cli/package.json");
     const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { cdktf: string } };
-    this.run(process.execPath, [join(dirname(manifest), bin.cdktf), ...args]);
+    // Flags stay out of errors: they may hold values that nobody should see.
+    const name = ["cdktf", ...args.filter((arg) => !arg.startsWith("-"))].join(" ");
+    await this.run(process.execPath, [join(dirname(manifest), bin.cdktf), ...args], { name });
   }
 
-  public synthesize(): void {
+  public async synthesize(options: Pick<RunOptions, "quiet"> = {}): Promise<void> {
+    if (!existsSync("cdktf.json")) throw new CommandError("there is no cdktf.json here: go to the project's folder", 2);
     const { app } = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
-    this.run(app, [], { shell: true });
+    await this.run(app, [], { ...options, shell: true, name: "synthesis" });
   }
 
   public print(line: string): void {
     console.log(line);
+  }
+
+  private ended(
+    program: string,
+    args: readonly string[],
+    options: RunOptions,
+  ): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(program, [...args], {
+        stdio: [
+          options.input === undefined ? "inherit" : "pipe",
+          options.quiet === true ? "ignore" : "inherit",
+          "inherit",
+        ],
+        shell: options.shell ?? false,
+        env: this.env,
+      });
+      child.on("error", (error) => {
+        reject(new CommandError(`${program} cannot be run: ${error.message}`, 127));
+      });
+      child.on("close", (code, signal) => {
+        resolve({ code, signal });
+      });
+      if (options.input !== undefined) child.stdin?.end(options.input);
+    });
   }
 }

@@ -9,9 +9,11 @@ import { excerptFile, families, providerAddress, type Families, type FullSchema 
 
 /** The excerpt, with its keys sorted so that a refresh shows only what changed. */
 export function excerpt(full: FullSchema, wanted: Families, address: string): FullSchema {
-  const schema = full.provider_schemas[address];
+  const { provider_schemas: schemas = {} } = full;
+  const schema = schemas[address];
   if (schema === undefined) {
-    throw new Error(`no provider ${address} in the schema, it has ${Object.keys(full.provider_schemas).join(", ")}`);
+    const there = Object.keys(schemas).join(", ") || "no provider: print it in a folder where terraform init ran";
+    throw new Error(`no provider ${address} in the schema, it has ${there}`);
   }
   return {
     format_version: full.format_version,

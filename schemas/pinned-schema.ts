@@ -14,7 +14,8 @@ export interface Families {
 /** What `terraform providers schema -json` prints, as far as it is read here. */
 export interface FullSchema {
   readonly format_version: string;
-  readonly provider_schemas: Readonly<Record<string, ProviderSchema>>;
+  /** Missing where Terraform was not initialized. */
+  readonly provider_schemas?: Readonly<Record<string, ProviderSchema>>;
 }
 
 interface ProviderSchema {

@@ -5,7 +5,10 @@ import { fromStackFolder } from "./stack-folder";
 
 type ApiServer = Pick<IKapsuleCluster, "apiUrl" | "caCertificate">;
 
-/** How a stack logs in to the API server. None of the ways puts a credential into the code, the plan or the state. */
+/**
+ * How a stack logs in to the API server. None of the ways puts a credential into the code or the state; `token` puts it
+ * into the plan file, as all variables, so that file is a secret.
+ */
 export class KubernetesAccess {
   /** By the `scw` CLI, which hands out the caller's own credentials at each run. */
   public static scw(cluster: ApiServer): KubernetesAccess {
@@ -30,8 +33,8 @@ export class KubernetesAccess {
     }));
   }
 
-  /** By a kubeconfig file, to whichever cluster it names. */
-  public static kubeconfig(path: string, context?: string): KubernetesAccess {
+  /** By a context of a kubeconfig file. */
+  public static kubeconfig(path: string, context: string): KubernetesAccess {
     return new KubernetesAccess((stack) => ({ configPath: fromStackFolder(stack, path), configContext: context }));
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { RefusedInputError, type Problem } from "../constructs/core/refusal";
 import { environments, type Environment, type EnvironmentName } from "./environments";
 
@@ -14,13 +15,13 @@ export type AccessSettings =
   /** A sensitive Terraform variable, for machines without the CLI. */
   | { readonly kind: "token" }
   /** Any cluster of a kubeconfig; the cluster stack is left out. */
-  | { readonly kind: "kubeconfig"; readonly path: string; readonly context: string | undefined };
+  | { readonly kind: "kubeconfig"; readonly path: string; readonly context: string };
 
 /** One run of main.ts: an environment, and what this run says differently. */
 export interface Settings {
   readonly name: EnvironmentName;
   /**
-   * Under which the state is kept: the environment's name, and with a kubeconfig also its context's, since a cluster of
+   * Under which the state is kept: the environment's name, and with a kubeconfig also its cluster's, since a cluster of
    * one's own must not share the state of the one on Scaleway.
    */
   readonly stateKey: string;
@@ -38,7 +39,7 @@ export const VARIABLES = {
   KAPSULE_IMAGE: "image to run, in place of the example's",
   KAPSULE_ACCESS: "how to log in to the cluster: scw (the scw CLI, default) or token (variable kubernetes_token)",
   KAPSULE_KUBECONFIG: "path of a kubeconfig: deploy the workload stack alone, to its cluster",
-  KAPSULE_KUBE_CONTEXT: "context in that kubeconfig (default its current one)",
+  KAPSULE_KUBE_CONTEXT: "context in that kubeconfig",
   KAPSULE_STATE_BUCKET: "bucket on Scaleway Object Storage for the state (default a local file)",
 } as const;
 
@@ -76,7 +77,15 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
 function accessFrom(env: Readonly<Record<string, string | undefined>>, problems: Problem[]): AccessSettings {
   const kind = oneOf("KAPSULE_ACCESS", env["KAPSULE_ACCESS"], ["scw", "token"] as const, problems);
   const [path, context] = [given(env["KAPSULE_KUBECONFIG"]), given(env["KAPSULE_KUBE_CONTEXT"])];
-  if (path !== undefined) return { kind: "kubeconfig", path, context };
+  if (path !== undefined && context !== undefined) return { kind: "kubeconfig", path, context };
+  if (path !== undefined) {
+    problems.push({
+      property: "KAPSULE_KUBE_CONTEXT",
+      received: undefined,
+      rule: "must name a context of the kubeconfig: its current one may be another cluster tomorrow, under the same state",
+      fix: 'set it, to what "kubectl config current-context" prints for instance',
+    });
+  }
   if (context !== undefined) {
     problems.push({
       property: "KAPSULE_KUBE_CONTEXT",
@@ -90,7 +99,12 @@ function accessFrom(env: Readonly<Record<string, string | undefined>>, problems:
 
 function stateKey(name: EnvironmentName, access: AccessSettings): string {
   if (access.kind !== "kubeconfig") return name;
-  return [name, "kubeconfig", access.context?.replaceAll(/[^A-Za-z0-9._-]/g, "_")].filter(Boolean).join("-");
+  // Contexts of two kubeconfigs may have one name, and names may differ in characters that no file name takes.
+  const hash = createHash("sha256")
+    .update(JSON.stringify([access.path, access.context]))
+    .digest("hex")
+    .slice(0, 8);
+  return `${name}-${access.context.replaceAll(/[^A-Za-z0-9._-]/g, "_")}-${hash}`;
 }
 
 function oneOf<T extends string>(

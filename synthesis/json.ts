@@ -23,3 +23,8 @@ export function objectOrEmpty(value: Json | undefined): JsonObject {
 export function strings(value: Json | undefined): readonly string[] {
   return isJsonArray(value) ? value.filter((each) => typeof each === "string") : [];
 }
+
+/** The entry of a name; undefined for one that is not there, also where every object has it, as `toString`. */
+export function own<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
+}

@@ -154,5 +154,24 @@ export const DEFAULTS: Readonly<Record<string, JsonObject>> = {
   "init_container.security_context": { runAsNonRoot: false },
   "http.path": { pathType: "ImplementationSpecific" },
   seccomp_profile: { type: "Unconfined" },
+  // The whole entry of the longest name counts, so the defaults of any template are repeated.
+  "Job.spec.template.spec": { automountServiceAccountToken: true, restartPolicy: "Never" },
+  "job_template.spec.template.spec": { automountServiceAccountToken: true, restartPolicy: "Never" },
   topology_spread_constraint: { maxSkew: 1, whenUnsatisfiable: "DoNotSchedule" },
+};
+
+const GONE = "is a kind of volume that Kubernetes no longer mounts; use a persistent_volume_claim or csi";
+const OWN_NAMESPACE = "is not sent by the provider: a pod's Secrets are of its own namespace; leave it out";
+
+/** What the provider takes, and Kubernetes has not or not there. */
+export const REFUSED: Readonly<Record<string, string>> = {
+  "HorizontalPodAutoscaler.spec.target_cpu_utilization_percentage":
+    "is of autoscaling/v1, and not sent by the provider; use a metric of type Resource",
+  "azure_file.secret_namespace": OWN_NAMESPACE,
+  "node_publish_secret_ref.namespace": OWN_NAMESPACE,
+  "secret_ref.namespace": OWN_NAMESPACE,
+  "volume.flocker": GONE,
+  "volume.glusterfs": GONE,
+  "volume.local": "is for persistent volumes only; use a persistent_volume_claim, or host_path",
+  "volume.rbd": GONE,
 };

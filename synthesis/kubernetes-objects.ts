@@ -1,16 +1,9 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
-import {
-  DEFAULTS,
-  INTEGERS,
-  INTEGERS_OR_TEXT,
-  LISTS,
-  OCTAL,
-  RENAMED,
-  TERRAFORM_ONLY,
-  VERBATIM,
-} from "./kubernetes-fields";
+import { DEFAULTS, INTEGERS, INTEGERS_OR_TEXT, LISTS, OCTAL, RENAMED, TERRAFORM_ONLY } from "./kubernetes-fields";
 import { KUBERNETES_KINDS, type KubernetesKind } from "./kubernetes-kinds";
-import { type SynthesizedApp, type SynthesizedElement, type SynthesizedStack } from "./read";
+import { isVerbatim, lookup } from "./kubernetes-paths";
+import { inexpressible } from "./kubernetes-refusals";
+import { type SynthesizedApp, type SynthesizedStack } from "./read";
 import { resolveReferences } from "./references";
 
 /** A Kubernetes object that a stack describes. */
@@ -51,15 +44,6 @@ export function kubernetesObjects(stack: SynthesizedStack, app: SynthesizedApp):
   );
 }
 
-function inexpressible({ type, constructPath, attributes }: SynthesizedElement): string[] {
-  if (!(type in KUBERNETES_KINDS)) {
-    return [`${constructPath}: there is no Kubernetes object for ${type}; use one of the typed *_v1 resources`];
-  }
-  return ["count", "for_each"]
-    .filter((name) => name in attributes)
-    .map((name) => `${constructPath}: ${name} makes a number of objects that only Terraform knows; write them out`);
-}
-
 function convertResource(constructPath: string, kind: KubernetesKind, attributes: Json): JsonObject {
   const own = isJsonObject(attributes) ? Object.entries(attributes).filter(([name]) => !TERRAFORM_ONLY.has(name)) : [];
   const { metadata, ...fields } = convertBlock(Object.fromEntries(own), [constructPath, kind.kind]);
@@ -94,7 +78,7 @@ function convertBlock(block: JsonObject, around: readonly string[]): JsonObject 
   const named = fields.filter(([key]) => key === "name");
   const others = fields.filter(([key]) => key !== "name");
   const converted = Object.fromEntries([...named, ...others]);
-  const missing = Object.entries(lookup(DEFAULTS, around) ?? {}).filter(([key]) => !(key in converted));
+  const missing = Object.entries(lookup(DEFAULTS, around) ?? {}).filter(([key]) => !Object.hasOwn(converted, key));
   return { ...converted, ...Object.fromEntries(missing) };
 }
 
@@ -129,20 +113,6 @@ function convertText(name: string, value: string): Json {
 
 function isEmptyList(value: Json): boolean {
   return isJsonArray(value) && value.length === 0;
-}
-
-function isVerbatim(path: readonly string[]): boolean {
-  return suffixes(path).some((suffix) => VERBATIM.has(suffix));
-}
-
-/** The entry of the longest key that the path ends with. */
-function lookup<T>(table: Readonly<Record<string, T>>, path: readonly string[]): T | undefined {
-  const key = suffixes(path).find((suffix) => Object.hasOwn(table, suffix));
-  return key === undefined ? undefined : table[key];
-}
-
-function suffixes(path: readonly string[]): string[] {
-  return path.map((_name, index) => path.slice(index).join("."));
 }
 
 function camelCase(name: string): string {

@@ -7,6 +7,9 @@ import { withPlaceholders, type Placeholder } from "./placeholders";
 import { provenance } from "./provenance";
 import { type SynthesizedApp, type SynthesizedStack } from "./read";
 
+/** How every file begins that is written here, and no other that this program may change. */
+const WRITTEN_HERE = '# Written by "npm run manifests"';
+
 /**
  * A stack's Kubernetes objects as YAML: file names with their text, a file for each construct that lies directly in
  * the stack. Every file has its objects in the order in which they are best applied.
@@ -18,7 +21,7 @@ export function renderManifests(stack: SynthesizedStack, app: SynthesizedApp): R
     const file = `${concern(constructPath, stack)}.yaml`;
     files.set(file, [...(files.get(file) ?? []), renderDocument(filled.object, filled.placeholders)]);
   }
-  const header = `# Written by "npm run manifests" from the stack ${stack.name}, and checked by a test: change the constructs instead.\n`;
+  const header = `${WRITTEN_HERE} from the stack ${stack.name}, and checked by a test: change the constructs instead.\n`;
   return new Map(
     [...files]
       .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -37,18 +40,32 @@ export function renderAllManifests(app: SynthesizedApp): ReadonlyMap<string, str
   return files;
 }
 
-/** Names of files in the folder that are missing, differ, or are there without reason, sorted. */
+/** Thrown where files would be overwritten that something else has written. */
+export class ForeignFilesError extends Error {
+  public constructor(files: readonly string[]) {
+    super(
+      ["Nothing was written, since these files are not of this program:", ...files.map((each) => `  - ${each}`)]
+        .concat("Move them, or write to another folder.")
+        .join("\n"),
+    );
+    this.name = "ForeignFilesError";
+  }
+}
+
+/** Names of files in the folder that are missing, differ, or were written here and have no reason any more; sorted. */
 export function staleManifests(directory: string, files: ReadonlyMap<string, string>): readonly string[] {
-  const stale = [...files]
-    .filter(
-      ([file, text]) => !existsSync(join(directory, file)) || readFileSync(join(directory, file), "utf8") !== text,
-    )
-    .map(([file]) => file);
+  const stale = [...files].filter(([file, text]) => contentOf(directory, file) !== text).map(([file]) => file);
   return [...stale, ...superfluous(directory, files)].sort();
 }
 
-/** Makes the folder's YAML files these. Files of other kinds stay. */
+/**
+ * Makes the folder's YAML files these. Files that something else has written stay.
+ *
+ * @throws ForeignFilesError if one of them has a name that is needed; nothing is changed then
+ */
 export function writeManifests(directory: string, files: ReadonlyMap<string, string>): void {
+  const foreign = [...files.keys()].filter((file) => contentOf(directory, file)?.startsWith(WRITTEN_HERE) === false);
+  if (foreign.length > 0) throw new ForeignFilesError(foreign.map((file) => join(directory, file)));
   mkdirSync(directory, { recursive: true });
   for (const file of superfluous(directory, files)) rmSync(join(directory, file));
   for (const [file, text] of files) writeFileSync(join(directory, file), text);
@@ -56,7 +73,15 @@ export function writeManifests(directory: string, files: ReadonlyMap<string, str
 
 function superfluous(directory: string, files: ReadonlyMap<string, string>): string[] {
   if (!existsSync(directory)) return [];
-  return readdirSync(directory).filter((file) => file.endsWith(".yaml") && !files.has(file));
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".yaml") && !files.has(entry.name))
+    .map(({ name }) => name)
+    .filter((file) => contentOf(directory, file)?.startsWith(WRITTEN_HERE));
+}
+
+function contentOf(directory: string, file: string): string | undefined {
+  const path = join(directory, file);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 /** The construct directly below the stack that an object belongs to. */

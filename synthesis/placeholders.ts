@@ -35,7 +35,7 @@ export function withPlaceholders(object: JsonObject, explain: (expression: strin
       const expressions = parseTemplate(value).filter(({ kind }) => kind === "expression");
       const isSecret = secret && /^(data|stringData)\b/.test(path);
       if (expressions.length > 0 || isSecret) placeholders.push({ path, meaning: meaningOf(expressions, isSecret) });
-      return isSecret ? secretPlaceholder(path, object["type"]) : replaceText(value, path);
+      return isSecret ? secretPlaceholder(path, object["type"], value) : replaceText(value, path);
     }
     if (isJsonArray(value)) return value.map((each, index) => replace(each, `${path}[${index}]`));
     if (!isJsonObject(value)) return value;

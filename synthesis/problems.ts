@@ -7,11 +7,23 @@ export interface Message {
 
 /** Thrown when a tree must not be synthesized, once, with everything that is wrong in any of its stacks. */
 export class InvalidAppError extends Error {
-  public constructor(public readonly problems: readonly Message[]) {
+  /** @param warnings of all stacks, which are not part of the message */
+  public constructor(
+    public readonly problems: readonly Message[],
+    public readonly warnings: readonly Message[] = [],
+  ) {
     super(
       ["The app is not valid, and nothing was written:", ...problems.map((each) => `  - ${show(each)}`)].join("\n"),
     );
     this.name = "InvalidAppError";
+  }
+}
+
+/** Thrown where another run is writing to the output folder. */
+export class OutputInUseError extends Error {
+  public constructor(outdir: string) {
+    super(`${outdir}: another run is writing to this folder, so nothing was written; wait for its end and run again`);
+    this.name = "OutputInUseError";
   }
 }
 

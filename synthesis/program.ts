@@ -1,13 +1,13 @@
 import { App } from "cdktf";
 import { RefusedInputError } from "../constructs/core/refusal";
-import { InvalidAppError } from "./problems";
+import { InvalidAppError, OutputInUseError } from "./problems";
 import { readApp } from "./read";
-import { renderSummary, showsColours, type SummaryOptions } from "./summary";
+import { renderSummary, showsColours, warningLines, type SummaryOptions } from "./summary";
 import { validateAndWrite } from "./write";
 
 /**
  * Runs an app: composes its stacks, validates all of them, writes them, and prints what there is and what to do next.
- * What is refused ends the process with exit code 1 and every problem, and nothing is written.
+ * What is refused ends the process with exit code 1, every problem and every warning, and nothing is written.
  *
  * @param compose fills the app and returns the name under which Terraform's own files in the output folder are kept apart
  * @param next commands to go on with, and what for
@@ -19,8 +19,13 @@ export function program(compose: (app: App) => string, next: SummaryOptions["nex
     validateAndWrite(app, { environment: compose(app) });
     process.stdout.write(renderSummary(readApp(app.outdir), { terminal: showsColours(), next }));
   } catch (error) {
-    if (!(error instanceof RefusedInputError || error instanceof InvalidAppError)) throw error;
-    console.error(error.message);
+    if (!isRefusal(error)) throw error;
+    const warnings = error instanceof InvalidAppError ? error.warnings : [];
+    console.error([error.message, ...warningLines(warnings)].join("\n\n"));
     process.exitCode = 1;
   }
+}
+
+function isRefusal(error: unknown): error is RefusedInputError | InvalidAppError | OutputInUseError {
+  return [RefusedInputError, InvalidAppError, OutputInUseError].some((kind) => error instanceof kind);
 }

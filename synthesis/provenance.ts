@@ -1,3 +1,4 @@
+import { own } from "./json";
 import { type SynthesizedApp, type SynthesizedStack } from "./read";
 import { crossStackOutput } from "./references";
 
@@ -16,11 +17,12 @@ export function provenance(expression: string, stack: SynthesizedStack, app: Syn
 function source(candidate: string, stack: SynthesizedStack, app: SynthesizedApp): string[] {
   const [head = "", name = "", third = "", , output = ""] = candidate.split(".");
   if (head === "var") {
-    const description = stack.variables[name]?.description;
+    const variable = own(stack.variables, name);
+    const description = variable?.description;
     const what = description === undefined ? "" : ` (${description.replace(/\s+/g, " ")})`;
-    return name in stack.variables ? [`the variable ${name}${what}`] : [];
+    return variable === undefined ? [] : [`the variable ${name}${what}`];
   }
-  if (head === "local") return name in stack.locals ? [`the local ${name}`] : [];
+  if (head === "local") return Object.hasOwn(stack.locals, name) ? [`the local ${name}`] : [];
   if (head === "data" && name === "terraform_remote_state") {
     const found = crossStackOutput(third, output, app);
     if (found === undefined) return [`the output ${output} of another stack`];

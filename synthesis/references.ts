@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json } from "./json";
+import { isJsonArray, isJsonObject, own, type Json } from "./json";
 import { type SynthesizedApp, type SynthesizedStack } from "./read";
 import { hasExpression, parseTemplate } from "./template";
 
@@ -29,7 +29,7 @@ export function crossStackOutput(
   app: SynthesizedApp,
 ): { readonly stack: SynthesizedStack; readonly value: Json } | undefined {
   const stack = app.stacks.find(({ constructPath }) => remoteState === `${REMOTE_STATE}${constructPath}`);
-  const value = stack?.outputs[output]?.value;
+  const value = stack && own(stack.outputs, output)?.value;
   return stack === undefined || value === undefined ? undefined : { stack, value };
 }
 
@@ -61,9 +61,9 @@ function target(expression: string, stack: SynthesizedStack, app: SynthesizedApp
     // An expression of the other stack would mean nothing in this one.
     return value === undefined || holdsExpression(value) ? undefined : value;
   }
-  if (scope === "local") return follow(stack.locals[name], path, stack, app, depth);
+  if (scope === "local") return follow(own(stack.locals, name), path, stack, app, depth);
   if (scope === "var") {
-    const variable = stack.variables[name];
+    const variable = own(stack.variables, name);
     if (variable === undefined || variable.sensitive) return undefined;
     return follow(variable.default ?? undefined, path, stack, app, depth);
   }
@@ -85,7 +85,7 @@ function follow(
     if (isJsonArray(value) && position !== undefined) value = value[Number(position)];
     else if (!isJsonObject(value)) return undefined;
     // Terraform JSON writes a block that occurs once as an object, where expressions see a list of one.
-    else if (index !== "0" && attribute !== "0") value = value[key ?? attribute ?? ""];
+    else if (index !== "0" && attribute !== "0") value = own(value, key ?? attribute ?? "");
   }
   return value === undefined || value === null ? undefined : resolve(value, stack, app, depth - 1);
 }

@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import { createColors } from "picocolors";
+import { budgetRows, LOAD_BALANCER_HEAD } from "./load-balancers";
 import { show, type Message } from "./problems";
 import { type SynthesizedApp, type SynthesizedElement, type SynthesizedStack } from "./read";
 
@@ -14,7 +15,10 @@ export interface SummaryOptions {
 /** How many constructs a line names before it only counts. */
 const NAMED = 4;
 
-/** What was synthesized, for a person: each stack's resources and outputs, all warnings, and how to go on. */
+/**
+ * What was synthesized, for a person: each stack's resources and outputs, what faults cost
+ * behind each load balancer, all warnings, and how to go on.
+ */
 export function renderSummary(app: SynthesizedApp, options: SummaryOptions): string {
   const colours = createColors(options.terminal);
   const stacks = app.stacks.map((stack) => {
@@ -26,6 +30,8 @@ export function renderSummary(app: SynthesizedApp, options: SummaryOptions): str
       ...(outputs.length === 0 ? [] : [table(outputs, ["output", "", "description"], colours.dim)]),
     ].join("\n");
   });
+  const balancers = budgetRows(app);
+  if (balancers.length > 0) stacks.push(table(balancers, LOAD_BALANCER_HEAD, colours.dim));
   const warnings = app.stacks.flatMap((stack) => stack.warnings);
   return `${[...stacks, ...warningLines(warnings, colours.yellow), ...nextLines(options.next, colours.cyan)].join("\n\n")}\n`;
 }
@@ -57,7 +63,8 @@ function outputRows(stack: SynthesizedStack): string[][] {
     .map(([name, { description, sensitive }]) => [name, sensitive ? "sensitive" : "", description ?? ""]);
 }
 
-function warningLines(warnings: readonly Message[], colour: (text: string) => string): string[] {
+/** A block of text with all warnings, if there are any. */
+export function warningLines(warnings: readonly Message[], colour: (text: string) => string = String): string[] {
   if (warnings.length === 0) return [];
   return [[colour(`${count(warnings.length, "warning")}:`), ...warnings.map((each) => `  ${show(each)}`)].join("\n")];
 }

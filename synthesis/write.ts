@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AnnotationMetadataEntryType, Manifest, TerraformStack, type App } from "cdktf";
+import { whileLocked } from "./output-lock";
 import { InvalidAppError, type Message } from "./problems";
 import { useEnvironment, environmentConflicts } from "./terraform-directory";
 
@@ -20,12 +21,17 @@ const STAGING = ".writing";
 
 /**
  * Synthesizes the app, in place of `app.synth()`: all stacks are validated before any is written, so that one run
- * shows every problem and a run that fails leaves the output folder as it was.
+ * shows every problem and a run that fails leaves the output folder as it was. One run at a time writes to a folder.
  *
  * @returns the warnings of all stacks, which the engine itself does not print
  * @throws InvalidAppError listing the problems of all stacks
+ * @throws OutputInUseError if another run is writing to the output folder
  */
 export function validateAndWrite(app: App, options: WriteOptions = {}): readonly Message[] {
+  return whileLocked(app.outdir, () => write(app, options));
+}
+
+function write(app: App, options: WriteOptions): readonly Message[] {
   const stacks = app.node.findAll().filter((each) => TerraformStack.isStack(each));
   const staging = join(app.outdir, STAGING);
   try {
@@ -33,7 +39,7 @@ export function validateAndWrite(app: App, options: WriteOptions = {}): readonly
     if (options.environment !== undefined) {
       problems.push(...environmentConflicts(stackDirectories(app.outdir, stacks), options.environment));
     }
-    if (problems.length > 0) throw new InvalidAppError(problems);
+    if (problems.length > 0) throw new InvalidAppError(problems, messages(app, AnnotationMetadataEntryType.WARN));
 
     if (options.environment !== undefined) useEnvironment(stackDirectories(app.outdir, stacks), options.environment);
     moveFiles(staging, app.outdir);

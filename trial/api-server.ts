@@ -76,6 +76,9 @@ export async function startApiServer(processes: Processes, directory: string, en
   return kubeconfig;
 }
 
+/** Name of the context in kubeconfigs of a trial. */
+export const KUBE_CONTEXT = "trial";
+
 /** A kubeconfig of one cluster and one token. */
 export function kubeconfigOf(cluster: Readonly<Record<string, unknown>>, token: string): string {
   return stringify({
@@ -83,8 +86,8 @@ export function kubeconfigOf(cluster: Readonly<Record<string, unknown>>, token: 
     kind: "Config",
     clusters: [{ name: "trial", cluster }],
     users: [{ name: "trial", user: { token } }],
-    contexts: [{ name: "trial", context: { cluster: "trial", user: "trial" } }],
-    "current-context": "trial",
+    contexts: [{ name: KUBE_CONTEXT, context: { cluster: "trial", user: "trial" } }],
+    "current-context": KUBE_CONTEXT,
   });
 }
 

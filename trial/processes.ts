@@ -68,15 +68,23 @@ export function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
+/** Settings of runToEnd. */
+export interface RunSettings {
+  readonly cwd?: string;
+  /** Ends the program, and the run with an error. */
+  readonly signal?: AbortSignal;
+}
+
 /** Runs a program to its end. */
 export function runToEnd(
   program: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   input = "",
+  settings: RunSettings = {},
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...args], { env, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(program, [...args], { ...settings, env, stdio: ["pipe", "pipe", "pipe"] });
     let [stdout, stderr] = ["", ""];
     child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));

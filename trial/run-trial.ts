@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type JsonObject } from "../synthesis/json";
 import { API_SERVER_PROGRAMS, startApiServer } from "./api-server";
+import { withCleanUp } from "./clean-up";
 import { Kubectl } from "./kubectl";
 import { nameOf, readManifests } from "./manifest-files";
-import { isOnPath, Processes } from "./processes";
+import { isOnPath, type Processes } from "./processes";
 import { Report } from "./report";
 import { TRAEFIK_CHECKS, tryTraefik } from "./traefik";
 import { findTraefik, type TraefikObjects } from "./traefik-objects";
@@ -84,39 +82,4 @@ async function tryAll({ objects, traefik, report, processes, directory, signal, 
 
 function acceptedName(object: JsonObject): string {
   return `the API server accepts ${nameOf(object)}`;
-}
-
-type Run = (processes: Processes, directory: string, signal: AbortSignal) => Promise<void>;
-
-/** What ends a program from outside: Ctrl-C, a supervisor, a terminal that is closed. */
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
-/** Runs with a folder of its own; stops all processes and removes the folder, however the run ends. */
-async function withCleanUp(run: Run): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), "kapsule-trial-"));
-  const processes = new Processes();
-  const interruption = new AbortController();
-  const onSignal = () => {
-    interruption.abort(new Error("interrupted"));
-    void processes.stopAll();
-  };
-  // The last resort, for an error that nothing catches.
-  const onExit = () => {
-    processes.killAll();
-    rmSync(directory, { recursive: true, force: true });
-  };
-  for (const signal of SIGNALS) process.on(signal, onSignal);
-  process.on("exit", onExit);
-  try {
-    await run(processes, directory, interruption.signal);
-  } catch (error) {
-    // What fails because the programs are gone is not the reason.
-    interruption.signal.throwIfAborted();
-    throw error;
-  } finally {
-    await processes.stopAll();
-    for (const signal of SIGNALS) process.off(signal, onSignal);
-    process.off("exit", onExit);
-    rmSync(directory, { recursive: true, force: true });
-  }
 }

@@ -45,6 +45,12 @@ describe("a schema's excerpt", () => {
   });
 });
 
+test("an excerpt of what Terraform prints in a folder that is not initialized is refused, with what to do", () => {
+  expect(() => excerpt({ format_version: "1.0" }, wanted, ADDRESS)).toThrow(
+    "no provider registry.terraform.io/acme/acme in the schema, it has no provider: print it in a folder where terraform init ran",
+  );
+});
+
 describe("the pinned schema", () => {
   const pinned = JSON.parse(readFileSync(excerptFile, "utf8")) as FullSchema;
 

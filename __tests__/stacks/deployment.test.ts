@@ -111,7 +111,10 @@ describe("the dashboard's host", () => {
   });
 
   test("is one's own on the cluster of a kubeconfig, too", () => {
-    const [host] = hosts({ host: "dashboard.example.org" }, { KAPSULE_KUBECONFIG: "~/.kube/config" });
+    const [host] = hosts(
+      { host: "dashboard.example.org" },
+      { KAPSULE_KUBECONFIG: "~/.kube/config", KAPSULE_KUBE_CONTEXT: "kind" },
+    );
     expect(host).toBe("dashboard.example.org");
   });
 });

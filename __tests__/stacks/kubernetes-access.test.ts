@@ -59,14 +59,8 @@ describe("KubernetesAccess", () => {
     ["~/.kube/config", "~/.kube/config"],
     ["kubeconfig", "../../../kubeconfig"],
   ])("finds the kubeconfig %s from the folder that Terraform runs in", (path, written) => {
-    expect(provided(KubernetesAccess.kubeconfig(path)).provider).toEqual({
-      kubernetes: [{ config_path: written, ignore_annotations: ignoreAnnotations }],
-    });
-  });
-
-  test("takes one context of a kubeconfig", () => {
-    expect(provided(KubernetesAccess.kubeconfig("~/.kube/config", "kind")).provider).toEqual({
-      kubernetes: [{ config_path: "~/.kube/config", config_context: "kind", ignore_annotations: ignoreAnnotations }],
+    expect(provided(KubernetesAccess.kubeconfig(path, "kind")).provider).toEqual({
+      kubernetes: [{ config_path: written, config_context: "kind", ignore_annotations: ignoreAnnotations }],
     });
   });
 });

@@ -35,14 +35,25 @@ describe("settings", () => {
     });
   });
 
-  test("keep the state of a kubeconfig's cluster apart from the environment's and from other contexts'", () => {
-    const keys = [
-      settingsFrom({}),
-      settingsFrom({ KAPSULE_KUBECONFIG: "config" }),
-      settingsFrom({ KAPSULE_KUBECONFIG: "config", KAPSULE_KUBE_CONTEXT: "kind-kind" }),
-      settingsFrom({ KAPSULE_KUBECONFIG: "config", KAPSULE_KUBE_CONTEXT: "admin@k8s/../x" }),
-    ].map(({ stateKey }) => stateKey);
-    expect(keys).toEqual(["dev", "dev-kubeconfig", "dev-kubeconfig-kind-kind", "dev-kubeconfig-admin_k8s_.._x"]);
+  test("keep the states of environments, kubeconfigs and contexts apart, whatever their names", () => {
+    const runs: readonly Record<string, string>[] = [
+      {},
+      { KAPSULE_ENV: "prod" },
+      { KAPSULE_KUBECONFIG: "config", KAPSULE_KUBE_CONTEXT: "kind-kind" },
+      { KAPSULE_KUBECONFIG: "other", KAPSULE_KUBE_CONTEXT: "kind-kind" },
+      { KAPSULE_KUBECONFIG: "config", KAPSULE_KUBE_CONTEXT: "a/../b" },
+      { KAPSULE_KUBECONFIG: "config", KAPSULE_KUBE_CONTEXT: "a:..:b" },
+    ];
+    const keys = runs.map((env) => settingsFrom(env).stateKey);
+    expect(keys).toEqual([
+      "dev",
+      "prod",
+      expect.stringMatching(/^dev-kind-kind-[0-9a-f]{8}$/),
+      expect.stringMatching(/^dev-kind-kind-[0-9a-f]{8}$/),
+      expect.stringMatching(/^dev-a_.._b-[0-9a-f]{8}$/),
+      expect.stringMatching(/^dev-a_.._b-[0-9a-f]{8}$/),
+    ]);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   test("protect what cannot be had back in prod, and not in dev", () => {
@@ -64,6 +75,13 @@ describe("settings", () => {
   test("refuse a context without a kubeconfig", () => {
     expect(() => settingsFrom({ KAPSULE_KUBE_CONTEXT: "kind" })).toThrow(
       'settings refuses its input:\n  - KAPSULE_KUBE_CONTEXT: names a context of a kubeconfig, but there is none, received "kind"; set KAPSULE_KUBECONFIG to its path as well',
+    );
+  });
+
+  test("refuse a kubeconfig without a context, whose current one may change", () => {
+    expect(() => settingsFrom({ KAPSULE_KUBECONFIG: "config" })).toThrow(
+      "settings refuses its input:\n  - KAPSULE_KUBE_CONTEXT: must name a context of the kubeconfig: its current one may be another cluster tomorrow, under the same state, received nothing; " +
+        'set it, to what "kubectl config current-context" prints for instance',
     );
   });
 

@@ -19,8 +19,10 @@ describe("state", () => {
 
   test("is another file for every environment and kubeconfig", () => {
     expect(backend({ KAPSULE_ENV: "prod" })).toEqual({ local: { path: "../../../.state/prod/cluster.tfstate" } });
-    expect(backend({ KAPSULE_KUBECONFIG: "config" })).toEqual({
-      local: { path: "../../../.state/dev-kubeconfig/cluster.tfstate" },
+    expect(backend({ KAPSULE_KUBECONFIG: "config", KAPSULE_KUBE_CONTEXT: "kind" })).toEqual({
+      local: {
+        path: expect.stringMatching(/^\.\.\/\.\.\/\.\.\/\.state\/dev-kind-[0-9a-f]{8}\/cluster\.tfstate$/) as string,
+      },
     });
   });
 

@@ -141,7 +141,7 @@ describe("kubernetesObjects, of workloads", () => {
         },
       });
       new JobV1(stack, "Job", {
-        metadata: { generateName: "job-", namespace: "test" },
+        metadata: { name: "job", namespace: "test" },
         waitForCompletion: false,
         spec: {
           backoffLimit: 1,
@@ -163,7 +163,7 @@ describe("kubernetesObjects, of workloads", () => {
       {
         apiVersion: "batch/v1",
         kind: "Job",
-        metadata: { generateName: "job-", namespace: "test" },
+        metadata: { name: "job", namespace: "test" },
         spec: {
           backoffLimit: 1,
           podFailurePolicy: {
@@ -186,6 +186,29 @@ describe("kubernetesObjects, of workloads", () => {
           },
         },
       },
+    ]);
+  });
+
+  test("lets the pods of Jobs and CronJobs restart as the provider does where nothing is written", () => {
+    const template = { metadata: {}, spec: { container: [{ name: "once", image: "o:1" }] } };
+    const objects = objectsOf((stack) => {
+      new JobV1(stack, "Job", { metadata: { name: "job", namespace: "test" }, spec: { template } });
+      new CronJobV1(stack, "Cron", {
+        metadata: { name: "cron", namespace: "test" },
+        spec: { schedule: "0 4 * * *", jobTemplate: { metadata: {}, spec: { template } } },
+      });
+    });
+    const shown = {
+      metadata: {},
+      spec: {
+        automountServiceAccountToken: true,
+        restartPolicy: "Never",
+        containers: [{ name: "once", image: "o:1" }],
+      },
+    };
+    expect(objects.map(({ spec }) => spec)).toEqual([
+      { template: shown },
+      { schedule: "0 4 * * *", jobTemplate: { metadata: {}, spec: { template: shown } } },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
@@ -107,12 +107,40 @@ test("renderAllManifests tells apart what two stacks call the same", () => {
 });
 
 describe("writeManifests", () => {
-  test("makes the folder's YAML files these, and leaves other files", () => {
+  test("makes the folder's files these, and leaves those that something else has written", () => {
     const directory = join(temporaryDirectory(), "manifests");
-    writeManifests(directory, new Map([["old.yaml", "a: 1\n"]]));
+    writeManifests(directory, new Map([["old.yaml", `${HEADER}a: 1\n`]]));
     writeFileSync(join(directory, "README.md"), "kept");
-    writeManifests(directory, new Map([["new.yaml", "b: 2\n"]]));
-    expect(filesBelow(directory)).toEqual({ "README.md": "kept", "new.yaml": "b: 2\n" });
+    writeFileSync(join(directory, "own.yaml"), "kept: too\n");
+    mkdirSync(join(directory, "folder.yaml"));
+    writeManifests(directory, new Map([["new.yaml", `${HEADER}b: 2\n`]]));
+    writeManifests(directory, new Map([["new.yaml", `${HEADER}b: 3\n`]]));
+    expect(filesBelow(directory)).toEqual({
+      "README.md": "kept",
+      "new.yaml": `${HEADER}b: 3\n`,
+      "own.yaml": "kept: too\n",
+    });
+    expect(existsSync(join(directory, "folder.yaml"))).toBe(true);
+  });
+
+  test("refuses to overwrite what something else has written, and changes nothing then", () => {
+    const directory = temporaryDirectory();
+    const before = { "a.yaml": "kept: 1\n", "b.yaml": "", "old.yaml": `${HEADER}a: 1\n` };
+    for (const [file, text] of Object.entries(before)) writeFileSync(join(directory, file), text);
+    const files = new Map(["a.yaml", "b.yaml", "c.yaml"].map((file) => [file, `${HEADER}b: 2\n`]));
+    expect(() => {
+      writeManifests(directory, files);
+    }).toThrow(
+      new Error(
+        [
+          "Nothing was written, since these files are not of this program:",
+          `  - ${directory}/a.yaml`,
+          `  - ${directory}/b.yaml`,
+          "Move them, or write to another folder.",
+        ].join("\n"),
+      ),
+    );
+    expect(filesBelow(directory)).toEqual(before);
   });
 });
 
@@ -123,11 +151,12 @@ describe("staleManifests", () => {
     ["same.yaml", "c: 3\n"],
   ]);
 
-  test("names files that differ, are missing, or are there without reason", () => {
+  test("names files that differ, are missing, or were written here and have no reason any more", () => {
     const directory = temporaryDirectory();
     writeFileSync(join(directory, "changed.yaml"), "a: 0\n");
     writeFileSync(join(directory, "same.yaml"), "c: 3\n");
-    writeFileSync(join(directory, "added.yaml"), "d: 4\n");
+    writeFileSync(join(directory, "added.yaml"), `${HEADER}d: 4\n`);
+    writeFileSync(join(directory, "own.yaml"), "of: no concern\n");
     writeFileSync(join(directory, "README.md"), "of no concern");
     expect(staleManifests(directory, files)).toEqual(["added.yaml", "changed.yaml", "missing.yaml"]);
   });

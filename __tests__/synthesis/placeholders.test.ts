@@ -153,6 +153,29 @@ describe("withPlaceholders", () => {
     });
   });
 
+  test.each([
+    ['${jsonencode({"auths" = zipmap(["rg.test:5000/a"], [{"password" = var.a}])})}', ["rg.test:5000/a"]],
+    ['${jsonencode({"auths" = zipmap(["a.test", "b.test"], [{"password" = var.a}])})}', ["a.test", "b.test"]],
+    ['${jsonencode({"auths" = zipmap([var.host], [{"password" = "canary"}])})}', ["replace-me.invalid"]],
+    ['${jsonencode({"auths" = zipmap(["${var.a}.test"], [{"password" = "canary"}])})}', ["replace-me.invalid"]],
+    ['{"auths":{"a.test":{"password":"canary"}}}', ["replace-me.invalid"]],
+  ])("keeps of a pull secret %s only the hosts that are written out", (written, hosts) => {
+    const login = { username: "REPLACE-ME", password: "REPLACE-ME" };
+    expect(
+      at({
+        kind: "Secret",
+        type: "kubernetes.io/dockerconfigjson",
+        stringData: { ".dockerconfigjson": written },
+      }),
+    ).toEqual({
+      kind: "Secret",
+      type: "kubernetes.io/dockerconfigjson",
+      stringData: {
+        ".dockerconfigjson": JSON.stringify({ auths: Object.fromEntries(hosts.map((each) => [each, login])) }),
+      },
+    });
+  });
+
   test("puts one entry into a Secret whose keys are known only at apply", () => {
     expect(at({ kind: "Secret", stringData: "${var.a}" })).toEqual({
       kind: "Secret",

@@ -60,6 +60,14 @@ describe("resolveReferences", () => {
     "${kubernetes_config_map_v1.Two.metadata[0].namespace}",
     "a-${kubernetes_namespace_v1.One.metadata[0].labels}",
     "${data.terraform_remote_state.elsewhere.outputs.name}",
+    "${local.toString}",
+    "${local.prefix.length}",
+    "${var.constructor}",
+    "${var.hasOwnProperty.name}",
+    "${kubernetes_namespace_v1.One.toString}",
+    "${kubernetes_namespace_v1.One.metadata[0].labels.valueOf}",
+    '${kubernetes_namespace_v1.One.metadata[0].labels["__proto__"]}',
+    "${data.terraform_remote_state.cross-stack-reference-input-first.outputs.toString}",
   ])("leaves %s", (expression) => {
     expect(resolved(expression)).toBe(expression);
   });
@@ -94,6 +102,8 @@ describe("provenance", () => {
     ],
     ['join("", [var.asked, var.asked])', "the variable asked"],
     ['format("secret.text", "var.none", local.none)', "worked out by Terraform"],
+    ["var.toString", "worked out by Terraform"],
+    ["local.constructor", "worked out by Terraform"],
     ["data.terraform_remote_state.elsewhere.outputs.name", "the output name of another stack"],
   ])("of %s", (expression, text) => {
     expect(provenance(expression, second, app)).toBe(text);

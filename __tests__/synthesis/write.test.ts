@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Annotations, App, Aspects, TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
-import { InvalidAppError } from "../../synthesis/problems";
+import { InvalidAppError, OutputInUseError } from "../../synthesis/problems";
 import { validateAndWrite } from "../../synthesis/write";
 import { filesBelow, kubernetesStack, temporaryDirectory } from "./temporary-app";
 
@@ -185,5 +185,61 @@ describe("validateAndWrite", () => {
       ]),
     );
     expect(filesBelow(outdir)).toEqual({});
+  });
+
+  test("gives the warnings together with the problems", () => {
+    const { app, first, second } = twoStacks(temporaryDirectory());
+    Annotations.of(first).addError("is wrong");
+    Annotations.of(second).addWarning("comes second");
+    let thrown: unknown;
+    try {
+      validateAndWrite(app);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({
+      problems: [{ constructPath: "first", text: "is wrong" }],
+      warnings: [{ constructPath: "second", text: "comes second" }],
+    });
+  });
+
+  test("lets no other run write to the same folder meanwhile, and writes all the same", () => {
+    const outdir = temporaryDirectory();
+    const { app, first } = twoStacks(outdir);
+    const others: unknown[] = [];
+    Aspects.of(first).add({
+      visit: (node: IConstruct) => {
+        if (node !== first) return;
+        try {
+          validateAndWrite(twoStacks(outdir).app, { environment: "prod" });
+        } catch (error) {
+          others.push(error);
+        }
+      },
+    });
+    validateAndWrite(app, { environment: "dev" });
+    expect(others).toEqual([new OutputInUseError(outdir)]);
+    expect(readdirSync(outdir).sort()).toEqual(["manifest.json", "stacks"]);
+    expect(filesBelow(outdir)).toMatchObject({
+      "stacks/first/.environment": "dev\n",
+      "stacks/second/.environment": "dev\n",
+    });
+  });
+
+  test("gives the folder free again where it fails, and takes over from a run that was killed a minute ago", () => {
+    const outdir = temporaryDirectory();
+    const { app, first } = twoStacks(outdir);
+    Annotations.of(first).addError("is wrong");
+    expect(() => validateAndWrite(app)).toThrow(InvalidAppError);
+
+    const lock = join(outdir, ".lock");
+    expect(existsSync(lock)).toBe(false);
+    mkdirSync(lock);
+    expect(() => validateAndWrite(twoStacks(outdir).app)).toThrow(new OutputInUseError(outdir));
+    expect(filesBelow(outdir)).toEqual({});
+    const past = new Date(Date.now() - 61_000);
+    utimesSync(lock, past, past);
+    validateAndWrite(twoStacks(outdir).app);
+    expect(readdirSync(outdir).sort()).toEqual(["manifest.json", "stacks"]);
   });
 });

@@ -1,0 +1,156 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkAnnotations } from "../../cli/check-annotations";
+
+const PREFIX = "service.beta.kubernetes.io/scw-loadbalancer-";
+const folder = mkdtempSync(join(tmpdir(), "kapsule-annotations-"));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+const check = (files: readonly string[], json = false) => {
+  const lines: string[] = [];
+  const exitCode = checkAnnotations({ files, json, print: (line) => lines.push(line) });
+  return { exitCode, text: lines.join("\n").replaceAll(`${folder}/`, "") };
+};
+
+/** What was proposed in 2019 against lost requests. */
+const POST = `
+apiVersion: v1
+kind: Service
+metadata:
+  name: golang-test
+  namespace: test-golang
+  annotations:
+    ${PREFIX}health-check-delay: "10000"
+    ${PREFIX}health-check-timeout: "3000"
+    ${PREFIX}health-check-max-retries: "2"
+spec:
+  type: LoadBalancer
+  selector: { name: golang-test }
+  ports:
+    - { port: 80, targetPort: 80 }
+`;
+
+const GOOD = `
+kind: Service
+metadata:
+  name: good
+  annotations:
+    ${PREFIX}timeout-connect: 500ms
+    ${PREFIX}timeout-server: 1m
+spec:
+  type: LoadBalancer
+  ports: [{ port: 80 }]
+`;
+
+describe("kapsule check-annotations", () => {
+  test("names file, Service, key, value and fix of the annotations of 2019, which have no units", () => {
+    const { exitCode, text } = check([file("post.yaml", POST)]);
+    const duration = "must be a duration of at least 1s with its unit";
+    expect(text.split("\n")).toEqual([
+      `post.yaml: error: test-golang/golang-test: ${PREFIX}health-check-delay: ${duration}, received "10000"; write it as 500ms, 5s or 1m30s`,
+      `post.yaml: error: test-golang/golang-test: ${PREFIX}health-check-timeout: ${duration}, received "3000"; write it as 500ms, 5s or 1m30s`,
+      `post.yaml: warning: test-golang/golang-test: ${PREFIX}timeout-connect: is 10 minutes by default, for which a request to a dead node hangs; write 500ms, with redispatch`,
+      `post.yaml: warning: test-golang/golang-test: ${PREFIX}timeout-server: is 10 seconds by default, which cuts answers that take longer`,
+      "1 LoadBalancer Service: 2 errors, 2 warnings",
+    ]);
+    expect(exitCode).toBe(1);
+  });
+
+  test("also says that a number without quotes is no annotation", () => {
+    const { text } = check([file("bare.yaml", POST.replace('"2"', "2"))]);
+    expect(text).toContain(
+      `${PREFIX}health-check-max-retries: must be a text: Kubernetes takes no other value for an annotation, received 2; put it in quotes: "2"`,
+    );
+  });
+
+  test("exits with 0 for warnings alone, and where there is nothing to check", () => {
+    const warned = check([file("warned.yaml", GOOD.replace(/.*timeout-server.*\n/, ""))]);
+    expect([warned.exitCode, warned.text.split("\n").length]).toEqual([0, 2]);
+    expect(check([file("good.yaml", GOOD)])).toEqual({
+      exitCode: 0,
+      text: "1 LoadBalancer Service: 0 errors, 0 warnings",
+    });
+    expect(check([file("other.yaml", "kind: ConfigMap\n---\n---\njust text\n")])).toEqual({
+      exitCode: 0,
+      text: "0 LoadBalancer Services: 0 errors, 0 warnings",
+    });
+  });
+
+  test("looks into every document and list, and passes over Services of other types", () => {
+    const indented = POST.replaceAll("\n", "\n    ");
+    const list = `kind: List\nitems:\n  -${indented.replace(/^\n {4}/, " ")}\n---\n${POST.replace("LoadBalancer", "ClusterIP")}---${POST}`;
+    const { exitCode, text } = check([file("list.yaml", list), file("post2.yaml", POST)]);
+    expect(exitCode).toBe(1);
+    expect(text).toContain("3 LoadBalancer Services: 6 errors, 6 warnings");
+  });
+
+  test("checks the Service's own fields", () => {
+    const spec = `
+  loadBalancerClass: other
+  loadBalancerIP: 51.15.251.114
+  loadBalancerSourceRanges: [203.0.113.7/24]
+  ports: [{ port: 80 }, { port: 443, protocol: UDP }]`;
+    const { text } = check([file("fields.yaml", GOOD.replace(/\n {2}ports.*/, spec))]);
+    expect(text.split("\n")).toEqual([
+      'fields.yaml: error: default/good: spec.ports: must be TCP, and port 443 is not, received "UDP"; leave the port out',
+      'fields.yaml: error: default/good: spec.loadBalancerClass: must not be set, received "other"; leave it out',
+      'fields.yaml: error: default/good: spec.loadBalancerSourceRanges: must be ranges without host bits; the controller drops others, received "203.0.113.7/24"; write a range such as 203.0.113.0/24',
+      `fields.yaml: warning: default/good: spec.loadBalancerIP: deprecated by Kubernetes, received "51.15.251.114"; use ${PREFIX}ip-ids`,
+      "1 LoadBalancer Service: 3 errors, 1 warning",
+    ]);
+  });
+
+  test("holds the health check from the Service against the traffic policy and the ports", () => {
+    const local = GOOD.replace("timeout-connect: 500ms", 'health-check-from-service: "443"');
+    const { text } = check([file("policy.yaml", local)]);
+    expect(text.match(/: error: /g)).toHaveLength(2);
+    expect(text).toContain("must name ports of the Service, which has no 443");
+    expect(text).toContain("must not be used without node-local traffic");
+  });
+
+  test("prints the same as JSON", () => {
+    const { exitCode, text } = check([file("json.yaml", POST)], true);
+    expect(exitCode).toBe(1);
+    const { findings, ...rest } = JSON.parse(text) as { findings: unknown[] };
+    expect(rest).toEqual({ services: 1, unreadable: [] });
+    expect(findings).toHaveLength(4);
+    expect(findings[0]).toEqual({
+      file: "json.yaml",
+      level: "error",
+      service: "test-golang/golang-test",
+      key: `${PREFIX}health-check-delay`,
+      value: "10000",
+      problem: "must be a duration of at least 1s with its unit",
+      fix: "write it as 500ms, 5s or 1m30s",
+    });
+  });
+
+  test("exits with 2 for a file that is missing or not YAML, after it has checked the others", () => {
+    const { exitCode, text } = check([
+      join(folder, "none.yaml"),
+      file("broken.yaml", "a: [\n"),
+      file("post3.yaml", POST),
+    ]);
+    expect(exitCode).toBe(2);
+    expect(text).toContain("none.yaml: cannot be read: ENOENT");
+    expect(text).toMatch(/broken\.yaml: cannot be read: .*\n1 LoadBalancer Service: 2 errors, 2 warnings$/);
+  });
+
+  test("is a command of the program", () => {
+    const path = file("command.yaml", POST);
+    const args = ["--require", "ts-node/register", "cli/kapsule.ts", "check-annotations", path, "--json"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(JSON.parse(stdout)).toMatchObject({ services: 1 });
+  }, 60_000);
+});

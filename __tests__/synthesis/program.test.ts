@@ -1,0 +1,34 @@
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import { Annotations } from "cdktf";
+import { program } from "../../synthesis/program";
+import { filesBelow, kubernetesStack, temporaryDirectory } from "./temporary-app";
+
+describe("program", () => {
+  const outdir = process.env["CDKTF_OUTDIR"];
+
+  afterEach(() => {
+    if (outdir === undefined) delete process.env["CDKTF_OUTDIR"];
+    else process.env["CDKTF_OUTDIR"] = outdir;
+    process.exitCode = 0;
+    jest.restoreAllMocks();
+  });
+
+  test("shows the warnings together with the problems, and writes nothing", () => {
+    const directory = temporaryDirectory();
+    process.env["CDKTF_OUTDIR"] = directory;
+    const shown = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    program((app) => {
+      const stack = kubernetesStack(app, "stack");
+      Annotations.of(stack).addError("is wrong");
+      Annotations.of(new NamespaceV1(stack, "Namespace", { metadata: { name: "a" } })).addWarning("is called a");
+      return "dev";
+    }, []);
+    expect(shown.mock.calls).toEqual([
+      [
+        "The app is not valid, and nothing was written:\n  - [stack] is wrong\n\n1 warning:\n  [stack/Namespace] is called a",
+      ],
+    ]);
+    expect(process.exitCode).toBe(1);
+    expect(filesBelow(directory)).toEqual({});
+  });
+});
