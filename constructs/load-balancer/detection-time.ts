@@ -1,15 +1,16 @@
-import { Duration } from "../core/duration";
+import { type Duration } from "../core/duration";
 import { known } from "../core/known";
 import { annotationKey, type AnnotationName } from "./annotation-keys";
-import { parseGoDuration, parseGoInteger } from "./go-values";
+import { FailoverModel } from "./failover-model";
+import { readLoadBalancerAnnotations } from "./parse-annotations";
 
-/** The controller's own values of what the detection time depends on. */
-const DEFAULTS = {
-  "health-check-delay": "5s",
-  "health-check-timeout": "5s",
-  "health-check-max-retries": "5",
-  "health-transient-check-delay": "500ms",
-} as const satisfies Partial<Record<AnnotationName, string>>;
+/** What the detection time depends on. */
+const NAMES: readonly AnnotationName[] = [
+  "health-check-delay",
+  "health-check-timeout",
+  "health-check-max-retries",
+  "health-transient-check-delay",
+];
 
 /**
  * The longest that a load balancer with these annotations takes to notice that a node's health check fails: it may
@@ -17,14 +18,9 @@ const DEFAULTS = {
  * Undefined if it depends on a value known only at apply, or on one that the controller refuses.
  */
 export function detectionTime(annotations: Readonly<Record<string, string>>): Duration | undefined {
-  const text = (name: keyof typeof DEFAULTS) => known(annotations[annotationKey(name)] ?? DEFAULTS[name]) ?? "";
-  const delay = parseGoDuration(text("health-check-delay"));
-  const timeout = parseGoDuration(text("health-check-timeout"));
-  const retries = parseGoInteger(text("health-check-max-retries"));
-  const transient = parseGoDuration(text("health-transient-check-delay"));
-  if (delay === undefined || timeout === undefined || retries === undefined || transient === undefined)
-    return undefined;
-  return Duration.milliseconds(
-    delay.toMilliseconds() + Math.max(retries - 1, 0) * transient.toMilliseconds() + timeout.toMilliseconds(),
-  );
+  const keys = NAMES.map(annotationKey).filter((key) => annotations[key] !== undefined);
+  const values = Object.fromEntries(keys.map((key) => [key, known(annotations[key])]));
+  const { settings, problems } = readLoadBalancerAnnotations(values, { externalTrafficPolicy: "Local" });
+  if (problems.length > 0 || Object.values(values).includes(undefined)) return undefined;
+  return new FailoverModel(settings).unreadiness();
 }

@@ -1,3 +1,8 @@
+export { type AnnotationMap, type AnnotationWarning } from "./annotation-reader";
+export { BackendTls } from "./backend-tls";
+export { failoverBudget, type BudgetContext, type FailoverBudget, type FaultBudget } from "./failover-budget";
+export { HealthCheck, type HttpCheckOptions } from "./health-check";
+export { LoadBalancerAddress } from "./load-balancer-address";
 export {
   LoadBalancerIp,
   type DnsRecordOptions,
@@ -10,3 +15,19 @@ export {
   type LoadBalancerServicePort,
   type LoadBalancerServiceProps,
 } from "./load-balancer-service";
+export {
+  type BackendSettings,
+  type FrontendCertificates,
+  type FrontendSettings,
+  type HealthCheckSettings,
+  type LoadBalancerSettings,
+  type TimeoutSettings,
+} from "./load-balancer-settings";
+export { LoadBalancerType } from "./load-balancer-type";
+export { namedSettings } from "./named-settings";
+export { parseLoadBalancerAnnotations, type LegacySettings, type ParsedLoadBalancer } from "./parse-annotations";
+export { PortScope } from "./port-scope";
+export { ProxyHeader } from "./proxy-header";
+export { type ServiceContext } from "./settings-rules";
+export { StickySessions } from "./sticky-sessions";
+export { loadBalancerAnnotations } from "./write-annotations";

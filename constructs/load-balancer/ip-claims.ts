@@ -1,25 +1,27 @@
 import { type IConstruct } from "constructs";
 import { type Problem } from "../core/refusal";
+import { type LoadBalancerServiceOptions } from "./load-balancer-service";
 
-/** By tree, then by id of the address: the path of the Service that has it. */
+/** By tree, then by UUID of the address: the path of the Service that has it. */
 const claims = new WeakMap<IConstruct, Map<string, string>>();
 
-/** Takes an address for one Service of the tree; it is a problem if another one has it already. */
-export function claimIp(service: IConstruct, ip: { readonly id: string } | undefined): Problem[] {
-  if (ip === undefined) return [];
+/** Takes the addresses of a Service for it alone in the tree; it is a problem if another one has one of them already. */
+export function claimIps(service: IConstruct, { ip, address }: LoadBalancerServiceOptions): Problem[] {
+  const uuids = address?.source.kind === "static" ? address.source.ipIds : [];
+  return [
+    ...(ip === undefined ? [] : claim(service, "ip", ip.uuid, ip.id)),
+    ...uuids.flatMap((uuid) => claim(service, "address", uuid, uuid)),
+  ];
+}
+
+function claim(service: IConstruct, property: string, uuid: string, received: string): Problem[] {
   const claimed = claims.get(service.node.root) ?? new Map<string, string>();
   claims.set(service.node.root, claimed);
-  const holder = claimed.get(ip.id);
+  const holder = claimed.get(uuid);
   if (holder === undefined) {
-    claimed.set(ip.id, service.node.path);
+    claimed.set(uuid, service.node.path);
     return [];
   }
-  return [
-    {
-      property: "ip",
-      received: ip.id,
-      rule: `must belong to one Service only, and ${holder} has it`,
-      fix: "make a LoadBalancerIp for each",
-    },
-  ];
+  const rule = `must belong to one Service only, and ${holder} has it`;
+  return [{ property, received, rule, fix: "make a LoadBalancerIp for each" }];
 }

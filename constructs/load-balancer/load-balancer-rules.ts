@@ -2,99 +2,115 @@ import { isCidr } from "../core/cidr";
 import { known } from "../core/known";
 import { qualifiedNameProblems } from "../core/kubernetes-names";
 import { type Problem } from "../core/refusal";
-import { ANNOTATION_PREFIX, annotationKey, annotationName, type AnnotationName } from "./annotation-keys";
-import { annotationValueProblems } from "./annotation-values";
-import { parseGoBool } from "./go-values";
+import { annotationKey, annotationName, type AnnotationName } from "./annotation-keys";
 import { type LoadBalancerServiceOptions } from "./load-balancer-service";
-import { optionAnnotations } from "./service-annotations";
-
-const DEPRECATED: readonly AnnotationName[] = ["send-proxy-v2", "force-internal-ip"];
+import { readLoadBalancerAnnotations } from "./parse-annotations";
+import { optionAnnotations, serviceAnnotations } from "./service-annotations";
+import { TYPED_OPTIONS } from "./typed-options";
 
 /**
- * What is wrong with the options of a load balancer's Service.
+ * What is wrong with the options of a load balancer's Service, its own annotations included.
  *
  * @param path what stands before a property's name where the caller wrote the options: `loadBalancer.`
+ * @param ports the Service's; without them, what depends on them is not checked
  */
-export function loadBalancerProblems(options: LoadBalancerServiceOptions, path = ""): Problem[] {
-  const annotations = Object.entries(known(options.annotations) ?? {});
+export function loadBalancerProblems(
+  options: LoadBalancerServiceOptions,
+  path = "",
+  ports?: readonly number[],
+): Problem[] {
+  const { problems } = readServiceAnnotations(options, ports);
   return [
-    ...annotations.flatMap(([key, value]) => annotationProblems(`${path}annotations["${key}"]`, key, value)),
+    ...foreignKeyProblems(options, path),
+    ...problems.map(({ key, ...problem }) => ({ property: propertyOf(key, options, path), ...problem })),
     ...conflictProblems(options, path),
-    ...privateProblems(options, path),
     ...proxyProtocolProblems(options, path),
     ...sourceRangesProblems(`${path}sourceRanges`, options.sourceRanges),
   ];
 }
 
-/** What to warn of in annotations that are accepted. */
-export function deprecatedAnnotations(annotations: Readonly<Record<string, string>> | undefined): string[] {
-  return Object.keys(known(annotations) ?? {})
-    .filter((key) => DEPRECATED.some((name) => annotationKey(name) === key))
-    .map((key) => `annotations["${key}"]: deprecated by Scaleway's controller`);
+/** What to warn of in options that are accepted: what is deprecated or has no effect. Defaults are what was chosen. */
+export function loadBalancerWarnings(options: LoadBalancerServiceOptions, ports: readonly number[]): string[] {
+  const { warnings } = readServiceAnnotations(options, ports);
+  const shown = warnings
+    .filter(({ kind }) => kind !== "default")
+    .map(({ key, text }) => `${propertyOf(key, options, "")}: ${text}`);
+  return [...new Set(shown)];
 }
 
-function annotationProblems(property: string, key: string, value: string): Problem[] {
+/** The settings in force. Values known only at apply are left out. */
+export function readServiceAnnotations(
+  options: LoadBalancerServiceOptions,
+  ports: readonly number[] | undefined,
+): ReturnType<typeof readLoadBalancerAnnotations> {
+  const annotations = Object.entries(serviceAnnotations(options)).map(([key, value]) => [key, known(value)] as const);
+  const knownPorts = ports?.every((port) => known(port) !== undefined) === true ? ports : undefined;
+  return readLoadBalancerAnnotations(Object.fromEntries(annotations), {
+    ports: knownPorts,
+    externalTrafficPolicy: "Local",
+  });
+}
+
+/** Where the caller wrote what an annotation has. */
+function propertyOf(key: string, options: LoadBalancerServiceOptions, path: string): string {
   const name = annotationName(key);
-  if (name === undefined) return keyProblems(property, key);
-  const text = known(value);
-  return text === undefined ? [] : annotationValueProblems(property, name, text);
+  const given = options.annotations?.[key] !== undefined;
+  if (name === undefined) return `${path}annotations["${key}"] (its key)`;
+  if (given || TYPED_OPTIONS[name] === "annotations") return `${path}annotations["${key}"]`;
+  const option = TYPED_OPTIONS[name];
+  return `${path}${option === "address" && options.ip !== undefined ? "ip" : option}`;
 }
 
-function keyProblems(property: string, key: string): Problem[] {
-  if (!key.includes("scw-loadbalancer-")) return qualifiedNameProblems(`${property} (its key)`, key);
-  return [
-    {
-      property: `${property} (its key)`,
-      received: key,
-      rule: "must be one of the 49 keys that Scaleway's controller reads, which ignores others without a word",
-      fix: `correct the spelling; they begin with ${ANNOTATION_PREFIX}`,
-    },
-  ];
+function foreignKeyProblems({ annotations }: LoadBalancerServiceOptions, path: string): Problem[] {
+  return Object.keys(known(annotations) ?? {})
+    .filter((key) => !key.includes("scw-loadbalancer-"))
+    .flatMap((key) => qualifiedNameProblems(`${path}annotations["${key}"] (its key)`, key));
 }
 
-/** An annotation that an option already stands for. */
+/** An annotation that an option already stands for, and an address given twice. */
 function conflictProblems(options: LoadBalancerServiceOptions, path: string): Problem[] {
   const given = options.annotations ?? {};
-  return Object.entries(optionAnnotations(options))
-    .filter(([key]) => given[key] !== undefined)
-    .map(([key]) => ({
+  const twice = Object.keys(optionAnnotations(options))
+    .filter((key) => given[key] !== undefined)
+    .map((key) => ({
       property: `${path}annotations["${key}"]`,
       received: given[key],
-      rule: `must not be given together with ${key === annotationKey("proxy-protocol-v2") ? "proxyProtocol" : "ip"}, which sets it`,
+      rule: `must not be given together with ${propertyOf(key, { ...options, annotations: {} }, "")}, which sets it`,
       fix: "leave one of the two out",
     }));
-}
-
-function privateProblems(options: LoadBalancerServiceOptions, path: string): Problem[] {
-  const key = annotationKey("private");
-  const value = known(options.annotations?.[key]);
-  const fixedAddress = options.ip !== undefined || options.annotations?.[annotationKey("ip-ids")] !== undefined;
-  if (value === undefined || parseGoBool(value) !== true || !fixedAddress) return [];
+  if (options.ip === undefined || options.address === undefined) return twice;
   return [
+    ...twice,
     {
-      property: `${path}annotations["${key}"]`,
-      received: value,
-      rule: "must not be given together with a public address",
-      fix: "leave out ip, or the private annotation",
+      property: `${path}address`,
+      received: options.address.source.kind,
+      rule: "must not be given together with ip, which is an address",
+      fix: "leave one of the two out",
     },
   ];
 }
 
 function proxyProtocolProblems(options: LoadBalancerServiceOptions, path: string): Problem[] {
-  if (options.proxyProtocol !== true) return [];
+  if (options.proxyProtocol === undefined || options.proxyProtocol === false) return [];
   const given = (name: AnnotationName) => known(options.annotations?.[annotationKey(name)]);
-  const others = (["proxy-protocol-v1", "send-proxy-v2"] as const).filter((name) => given(name) !== undefined);
+  const property = (name: AnnotationName) => `${path}annotations["${annotationKey(name)}"]`;
+  const sendProxy = given("send-proxy-v2");
+  const everyPort = options.proxyProtocol === true;
   return [
-    ...others.map((name) => ({
-      property: `${path}annotations["${annotationKey(name)}"]`,
-      received: given(name),
-      rule: "must not be given together with proxyProtocol, which is version 2 on every port",
-      fix: "leave one of the two out",
-    })),
-    ...(given("ip-mode") === "VIP"
+    ...(sendProxy === undefined
+      ? []
+      : [
+          {
+            property: property("send-proxy-v2"),
+            received: sendProxy,
+            rule: "must not be given together with proxyProtocol, which says it by port",
+            fix: "leave one of the two out",
+          },
+        ]),
+    ...(everyPort && (given("ip-mode") === "VIP" || options.reportAs === "VIP")
       ? [
           {
-            property: `${path}annotations["${annotationKey("ip-mode")}"]`,
+            property: options.reportAs === "VIP" ? `${path}reportAs` : property("ip-mode"),
             received: "VIP",
             rule: "must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header",
             fix: "leave it out: the controller then sets Proxy by itself",

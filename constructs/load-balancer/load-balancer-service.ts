@@ -1,15 +1,15 @@
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
-import { Annotations, Token, Tokenization } from "cdktf";
+import { Annotations, Tokenization } from "cdktf";
 import { Construct } from "constructs";
 import { type Duration } from "../core/duration";
-import { known } from "../core/known";
 import { refuse } from "../core/refusal";
-import { annotationKey } from "./annotation-keys";
 import { detectionTime } from "./detection-time";
-import { claimIp } from "./ip-claims";
+import { claimIps } from "./ip-claims";
 import { type ILoadBalancerIp } from "./load-balancer-ip";
-import { deprecatedAnnotations, loadBalancerProblems } from "./load-balancer-rules";
-import { selectsPort } from "./port-selection";
+import { loadBalancerProblems } from "./load-balancer-rules";
+import { type LoadBalancerSettings } from "./load-balancer-settings";
+import { serviceWarnings } from "./load-balancer-warnings";
+import { type ProxyHeader } from "./proxy-header";
 import { serviceAnnotations } from "./service-annotations";
 import { serviceProblems } from "./service-rules";
 
@@ -24,24 +24,32 @@ export interface LoadBalancerServicePort {
 }
 
 /** What a load balancer can be told, whoever makes its Service. */
-export interface LoadBalancerServiceOptions {
+export interface LoadBalancerServiceOptions extends Omit<LoadBalancerSettings, "proxyProtocol"> {
   /**
-   * Address of the load balancer, for this Service alone.
+   * Settings for what is left out here; see namedSettings.
+   *
+   * @default namedSettings.losesNothing
+   */
+  readonly baseline?: LoadBalancerSettings;
+  /**
+   * Address of the load balancer, for this Service alone; `address` has the other ways to answer.
    *
    * @default one that is released together with the Service
    */
   readonly ip?: ILoadBalancerIp;
   /**
-   * Hand the client's address to the pods by PROXY protocol v2, on every port. The pods must expect the header. As all
-   * ports have it, the controller reports the address in mode Proxy, and callers in the cluster pass the balancer too.
+   * Hand the client's address to the pods by PROXY protocol: true for version 2 on every port. The pods must expect the
+   * header. Where all ports have it, the controller reports the address in mode Proxy, and callers in the cluster pass
+   * the balancer too.
    *
    * @default false
    */
-  readonly proxyProtocol?: boolean;
+  readonly proxyProtocol?: boolean | ProxyHeader;
   /**
-   * More annotations of the Service. Those of the load balancer go before the tuned ones.
+   * More annotations of the Service. Those of the load balancer are checked as the typed options are, and go before the
+   * baseline.
    *
-   * @default the tuned set alone
+   * @default what the options stand for alone
    */
   readonly annotations?: Readonly<Record<string, string>>;
   /**
@@ -62,6 +70,18 @@ export interface LoadBalancerServiceProps extends LoadBalancerServiceOptions {
   readonly ports: readonly LoadBalancerServicePort[];
   /** Labels of the Service itself. */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * What keeps the pods, which decides what an upgrade of the nodes does to them.
+   *
+   * @default either; what an upgrade can lose is warned of for both
+   */
+  readonly podsOf?: "DaemonSet" | "Deployment";
+  /**
+   * How long a stopping pod goes on serving.
+   *
+   * @default not known, and taken to be enough
+   */
+  readonly stopDelay?: Duration;
 }
 
 /** A Service that Scaleway's controller makes a load balancer for, tuned to lose no request. */
@@ -79,10 +99,11 @@ export class LoadBalancerService extends Construct {
 
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps) {
     super(scope, id);
-    refuse(this, [...serviceProblems(props), ...loadBalancerProblems(props), ...claimIp(this, props.ip)]);
+    const ports = props.ports.map(({ port }) => port);
+    refuse(this, [...serviceProblems(props), ...loadBalancerProblems(props, "", ports), ...claimIps(this, props)]);
 
     const annotations = serviceAnnotations(props);
-    this.warn(props, annotations);
+    for (const warning of serviceWarnings(props)) Annotations.of(this).addWarning(warning);
     this.name = props.name;
     this.ports = props.ports;
     this.detectionTime = detectionTime(annotations);
@@ -111,20 +132,5 @@ export class LoadBalancerService extends Construct {
       timeouts: { create: "15m" },
     });
     this.address = this.resource.status.get(0).loadBalancer.get(0).ingress.get(0).ip;
-  }
-
-  private warn(props: LoadBalancerServiceProps, annotations: Readonly<Record<string, string>>): void {
-    for (const warning of deprecatedAnnotations(props.annotations)) Annotations.of(this).addWarning(warning);
-    const key = annotationKey("health-check-from-service");
-    const value = known(annotations[key]);
-    const unchecked =
-      value === undefined
-        ? []
-        : props.ports.filter(({ port }) => !Token.isUnresolved(port) && !selectsPort(value, port));
-    if (unchecked.length === 0) return;
-    Annotations.of(this).addWarning(
-      `annotations["${key}"]: leaves out port ${unchecked.map(({ port }) => port).join(", ")}, ` +
-        "whose load balancer notices a stopping pod only when it has closed its port",
-    );
   }
 }

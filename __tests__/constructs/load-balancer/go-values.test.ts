@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Duration } from "../../../constructs/core/duration";
-import { parseGoBool, parseGoDuration, parseGoInteger } from "../../../constructs/load-balancer/go-values";
+import { parseGoBool, parseGoDuration, parseGoInteger, parseGoPort } from "../../../constructs/load-balancer/go-values";
 
 describe("parseGoDuration", () => {
   test.each([
@@ -13,11 +13,17 @@ describe("parseGoDuration", () => {
     ["500us", 0],
     ["1500us", 1],
     ["0", 0],
+    ["-0s", 0],
+    ["+5s", 5_000],
+    [".5s", 500],
+    ["1.s", 1_000],
+    ["1500µs", 1],
+    ["1500μs", 1],
   ])("reads %s as %d ms", (text, ms) => {
     expect(parseGoDuration(text)?.toMilliseconds()).toBe(ms);
   });
 
-  test.each(["10000", "5 s", "1d", "", "-5s", "s", "1m30", " 5s", "999999999999999h"])("refuses %j", (text) => {
+  test.each(["10000", "5 s", "1d", "", "-5s", "s", ".s", "1m30", " 5s", "999999999999999h"])("refuses %j", (text) => {
     expect(parseGoDuration(text)).toBeUndefined();
   });
 
@@ -43,14 +49,22 @@ describe("parseGoBool", () => {
 });
 
 describe("parseGoInteger", () => {
-  test("reads digits alone", () => {
-    expect(["0", "12", "1.5", "-1", "", "0x1"].map(parseGoInteger)).toEqual([
-      0,
-      12,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+  test("reads digits with a sign or without", () => {
+    expect(["0", "12", "+5", "-1", "-0"].map(parseGoInteger)).toEqual([0, 12, 5, -1, 0]);
+    expect(["1.5", "", "0x1", "1_0", " 1"].map(parseGoInteger)).toEqual(Array(5).fill(undefined));
+  });
+});
+
+describe("parseGoPort", () => {
+  test.each(["80", "0x50", "0X50", "0120", "0o120", "0b1010000", "+80", "8_0", "0_120"])("reads %s as 80", (text) => {
+    expect(parseGoPort(text)).toBe(80);
+  });
+
+  test.each(["0", "65536", "-80", "080", "", "http", "80.0", "1__0", "_1", "1_", "0x"])("refuses %j", (text) => {
+    expect(parseGoPort(text)).toBeUndefined();
+  });
+
+  test("reads the first and the last port", () => {
+    expect(["1", "65535"].map(parseGoPort)).toEqual([1, 65_535]);
   });
 });

@@ -1,14 +1,17 @@
 import { type TerraformStack } from "cdktf";
+import { Duration } from "../../../constructs/core/duration";
 import { ANNOTATION_PREFIX } from "../../../constructs/load-balancer/annotation-keys";
+import { LoadBalancerAddress } from "../../../constructs/load-balancer/load-balancer-address";
 import { LoadBalancerIp } from "../../../constructs/load-balancer/load-balancer-ip";
 import {
   LoadBalancerService,
   type LoadBalancerServiceProps,
 } from "../../../constructs/load-balancer/load-balancer-service";
+import { LoadBalancerType } from "../../../constructs/load-balancer/load-balancer-type";
 import { synthesized, testStack } from "../../synthesized";
+import { scw } from "./annotations";
 
-const scw = (annotations: Record<string, string>) =>
-  Object.fromEntries(Object.entries(annotations).map(([name, value]) => [`${ANNOTATION_PREFIX}${name}`, value]));
+const ID = "11111111-1111-1111-1111-111111111111";
 
 const PROPS: LoadBalancerServiceProps = {
   name: "hello",
@@ -89,12 +92,12 @@ describe("LoadBalancerService refuses", () => {
     [
       "a key that the controller does not know",
       { annotations: scw({ "timeout-conect": "1s" }) },
-      `${annotation("timeout-conect")} (its key): must be one of the 49 keys that Scaleway's controller reads, which ignores others without a word, received "${ANNOTATION_PREFIX}timeout-conect"; correct the spelling; they begin with ${ANNOTATION_PREFIX}`,
+      `${annotation("timeout-conect")} (its key): must be one of the 49 keys that Scaleway's controller reads, which ignores others without a word, received "${ANNOTATION_PREFIX}timeout-conect"; write ${ANNOTATION_PREFIX}timeout-connect`,
     ],
     [
       "a key without the prefix",
       { annotations: { "scw-loadbalancer-type": "LB-S" } },
-      `annotations["scw-loadbalancer-type"] (its key): must be one of the 49 keys that Scaleway's controller reads, which ignores others without a word, received "scw-loadbalancer-type"; correct the spelling; they begin with ${ANNOTATION_PREFIX}`,
+      `annotations["scw-loadbalancer-type"] (its key): must be one of the 49 keys that Scaleway's controller reads, which ignores others without a word, received "scw-loadbalancer-type"; write ${ANNOTATION_PREFIX}type`,
     ],
     [
       "a key that is no annotation's",
@@ -119,12 +122,12 @@ describe("LoadBalancerService refuses", () => {
     [
       "ids with their zone",
       { annotations: scw({ "ip-ids": "fr-par-1/1" }) },
-      `${annotation("ip-ids")}: must be ids without zone or region, joined by commas alone, received "fr-par-1/1"; leave out what stands before the slash, and any space`,
+      `${annotation("ip-ids")}: must be UUIDs without zone or region, joined by commas alone, received "fr-par-1/1"; leave out what stands before the slash, and any space`,
     ],
     [
       "a mode in the wrong case",
       { annotations: scw({ "ip-mode": "proxy" }) },
-      `${annotation("ip-mode")}: must be VIP or Proxy, spelled so, received "proxy"; correct the spelling, or leave it out`,
+      `${annotation("ip-mode")}: must be VIP or Proxy, spelled so, received "proxy"; write Proxy`,
     ],
     [
       "a flag that is none",
@@ -133,23 +136,48 @@ describe("LoadBalancerService refuses", () => {
     ],
     [
       "a private balancer with a public address",
-      { annotations: scw({ private: "true", "ip-ids": "1" }) },
+      { annotations: scw({ private: "true", "ip-ids": "11111111-1111-1111-1111-111111111111" }) },
       `${annotation("private")}: must not be given together with a public address, received "true"; leave out ip, or the private annotation`,
     ],
     [
       "PROXY protocol twice",
-      { proxyProtocol: true, annotations: scw({ "proxy-protocol-v2": "443" }) },
-      `${annotation("proxy-protocol-v2")}: must not be given together with proxyProtocol, which sets it, received "443"; leave one of the two out`,
+      { proxyProtocol: true, annotations: scw({ "proxy-protocol-v2": "80" }) },
+      `${annotation("proxy-protocol-v2")}: must not be given together with proxyProtocol, which sets it, received "80"; leave one of the two out`,
     ],
     [
       "two versions of PROXY protocol",
-      { proxyProtocol: true, annotations: scw({ "proxy-protocol-v1": "443" }) },
-      `${annotation("proxy-protocol-v1")}: must not be given together with proxyProtocol, which is version 2 on every port, received "443"; leave one of the two out`,
+      { proxyProtocol: true, annotations: scw({ "proxy-protocol-v1": "80" }) },
+      'proxyProtocol: must not be for port 80, which has version 1, received "true"; give each port one version',
     ],
     [
       "PROXY protocol that callers in the cluster would bypass",
       { proxyProtocol: true, annotations: scw({ "ip-mode": "VIP" }) },
       `${annotation("ip-mode")}: must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header, received "VIP"; leave it out: the controller then sets Proxy by itself`,
+    ],
+    [
+      "a typed option by its own name",
+      { timeouts: { queue: Duration.seconds(0) } },
+      'timeouts.queue: must be a duration of at least 1ms with its unit, received "0s"; write it as 500ms, 5s or 1m30s',
+    ],
+    [
+      "an annotation that a typed option sets",
+      { timeouts: { connect: Duration.seconds(1) }, annotations: scw({ "timeout-connect": "2s" }) },
+      `${annotation("timeout-connect")}: must not be given together with timeouts.connect, which sets it, received "2s"; leave one of the two out`,
+    ],
+    [
+      "a type for a load balancer that something else manages",
+      { address: LoadBalancerAddress.existing(`fr-par-1/${ID}`), type: LoadBalancerType.S },
+      'type: must not be set on a load balancer that something else manages, which keeps its own, received "LB-S"; leave it out',
+    ],
+    [
+      "PROXY protocol in two words",
+      { proxyProtocol: true, annotations: scw({ "send-proxy-v2": "true" }) },
+      `${annotation("send-proxy-v2")}: must not be given together with proxyProtocol, which says it by port, received "true"; leave one of the two out`,
+    ],
+    [
+      "a mode that callers would bypass, as a typed option",
+      { proxyProtocol: true, reportAs: "VIP" },
+      'reportAs: must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header, received "VIP"; leave it out: the controller then sets Proxy by itself',
     ],
     [
       "a source range with host bits",
@@ -167,13 +195,36 @@ describe("LoadBalancerService refuses", () => {
 
   test("an address together with its own annotations, or with a private balancer", () => {
     const stack = testStack();
-    const annotations = scw({ "ip-ids": "1", zone: "fr-par-1", private: "true" });
+    const annotations = scw({ "ip-ids": ID, zone: "fr-par-1", private: "true" });
     expect(() => new LoadBalancerService(stack, "Service", { ...PROPS, ip: existingIp(stack), annotations })).toThrow(
       new Error(
         "stack/Service refuses its input:\n" +
-          `  - ${annotation("ip-ids")}: must not be given together with ip, which sets it, received "1"; leave one of the two out\n` +
+          `  - ${annotation("private")}: must not be given together with a public address, received "true"; leave out ip, or the private annotation\n` +
           `  - ${annotation("zone")}: must not be given together with ip, which sets it, received "fr-par-1"; leave one of the two out\n` +
-          `  - ${annotation("private")}: must not be given together with a public address, received "true"; leave out ip, or the private annotation`,
+          `  - ${annotation("ip-ids")}: must not be given together with ip, which sets it, received "${ID}"; leave one of the two out`,
+      ),
+    );
+  });
+
+  test("an address in two ways", () => {
+    const stack = testStack();
+    const address = LoadBalancerAddress.private();
+    expect(() => new LoadBalancerService(stack, "Service", { ...PROPS, ip: existingIp(stack), address })).toThrow(
+      new Error(
+        "stack/Service refuses its input:\n" +
+          '  - address: must not be given together with ip, which is an address, received "private"; leave one of the two out',
+      ),
+    );
+  });
+
+  test("an address that another Service has as its ip", () => {
+    const stack = testStack();
+    new LoadBalancerService(stack, "First", { ...PROPS, ip: existingIp(stack, "IpOfFirst") });
+    const address = LoadBalancerAddress.static(existingIp(stack, "IpOfSecond"));
+    expect(() => new LoadBalancerService(stack, "Second", { ...PROPS, name: "second", address })).toThrow(
+      new Error(
+        "stack/Second refuses its input:\n" +
+          `  - address: must belong to one Service only, and stack/First has it, received "${ID}"; make a LoadBalancerIp for each`,
       ),
     );
   });

@@ -1,15 +1,20 @@
 import { Lazy } from "cdktf";
+import { Duration } from "../../../constructs/core/duration";
 import { ANNOTATION_PREFIX } from "../../../constructs/load-balancer/annotation-keys";
+import { HealthCheck } from "../../../constructs/load-balancer/health-check";
+import { LoadBalancerAddress } from "../../../constructs/load-balancer/load-balancer-address";
 import { LoadBalancerIp } from "../../../constructs/load-balancer/load-balancer-ip";
 import {
   LoadBalancerService,
   type LoadBalancerServiceProps,
 } from "../../../constructs/load-balancer/load-balancer-service";
+import { LoadBalancerType } from "../../../constructs/load-balancer/load-balancer-type";
+import { namedSettings } from "../../../constructs/load-balancer/named-settings";
+import { PortScope } from "../../../constructs/load-balancer/port-scope";
+import { ProxyHeader } from "../../../constructs/load-balancer/proxy-header";
 import { tunedLoadBalancerAnnotations } from "../../../constructs/load-balancer/tuned-annotations";
 import { counts, only, resolved, synthesized, testStack, warnings } from "../../synthesized";
-
-const scw = (annotations: Record<string, string>) =>
-  Object.fromEntries(Object.entries(annotations).map(([name, value]) => [`${ANNOTATION_PREFIX}${name}`, value]));
+import { scw } from "./annotations";
 
 const TUNED = scw({
   "health-check-from-service": "true",
@@ -18,6 +23,7 @@ const TUNED = scw({
   "health-check-max-retries": "2",
   "health-transient-check-delay": "500ms",
   "timeout-connect": "500ms",
+  "timeout-tunnel": "10s",
   "redispatch-attempt-count": "1",
 });
 
@@ -182,7 +188,75 @@ describe("LoadBalancerService", () => {
   });
 });
 
+describe("LoadBalancerService with typed options", () => {
+  test("puts them in place of the baseline's, one by one", () => {
+    expect(
+      annotationsOf({
+        type: LoadBalancerType.GP_M,
+        timeouts: { server: Duration.minutes(1) },
+        healthCheck: { delay: Duration.seconds(2), timeout: undefined },
+        backend: { maxRetries: 2 },
+      }),
+    ).toEqual({
+      ...TUNED,
+      ...scw({ type: "LB-GP-M", "timeout-server": "1m", "health-check-delay": "2s", "max-retries": "2" }),
+    });
+  });
+
+  test("takes another baseline", () => {
+    expect(annotationsOf({ baseline: namedSettings.advice2019 })).toEqual(
+      scw({ "health-check-delay": "10s", "health-check-timeout": "3s", "health-check-max-retries": "2" }),
+    );
+  });
+
+  test("takes PROXY protocol by port", () => {
+    const proxyProtocol = ProxyHeader.v1(PortScope.ports(80));
+    expect(annotationsOf({ proxyProtocol })).toEqual({ ...TUNED, ...scw({ "proxy-protocol-v1": "80" }) });
+  });
+
+  test("names an address with its zone, also where Terraform knows it only at apply", () => {
+    const json = synthesized((stack) => {
+      const address = LoadBalancerAddress.static(new LoadBalancerIp(stack, "Ip", { zone: "fr-par-2" }));
+      new LoadBalancerService(stack, "Service", { ...PROPS, address });
+    });
+    expect(only(json, "kubernetes_service_v1").metadata).toMatchObject({
+      annotations: scw({ "ip-ids": '${element(split("/", scaleway_lb_ip.Ip_CC3F9CC8.id), 1)}', zone: "fr-par-2" }),
+    });
+  });
+});
+
 describe("LoadBalancerService warns", () => {
+  const fastButAlone = { backend: { redispatch: false } };
+
+  test.each<[string, Partial<LoadBalancerServiceProps>, readonly string[]]>([
+    ["for both kinds of pods", fastButAlone, ["DaemonSet"]],
+    ["for a DaemonSet", { ...fastButAlone, podsOf: "DaemonSet" }, ["DaemonSet"]],
+    ["not for a Deployment whose pods are left in time", { ...fastButAlone, podsOf: "Deployment" }, []],
+    [
+      "for a Deployment whose pods are not",
+      { ...fastButAlone, podsOf: "Deployment", stopDelay: Duration.seconds(1) },
+      ["Deployment"],
+    ],
+  ])("of requests that an upgrade can lose, %s", (_, props, kinds) => {
+    expect(warningsOf(props)).toEqual(
+      kinds.map(
+        (kind) =>
+          `stack/Service: a rolling upgrade of the nodes of a ${kind} can lose requests: a request that meets the node is tried again only there: redispatch is off`,
+      ),
+    );
+  });
+
+  test("of nothing that depends on what is known only at apply", () => {
+    const later = Lazy.stringValue({ produce: () => "1" });
+    expect(warningsOf({ annotations: scw({ "redispatch-attempt-count": later }) })).toEqual([]);
+  });
+
+  test("of a check that has no effect, once", () => {
+    expect(warningsOf({ healthCheck: { check: HealthCheck.http({ path: "/healthz" }) } })).toEqual([
+      "stack/Service: healthCheck.check: has no effect, since every port is checked from the Service",
+    ]);
+  });
+
   test("of nothing by default", () => {
     expect(warningsOf({})).toEqual([]);
   });
@@ -190,7 +264,12 @@ describe("LoadBalancerService warns", () => {
   test("of nothing where the health check is chosen only at apply, or covers every port by number", () => {
     const chosen = Lazy.stringValue({ produce: () => "true" });
     expect(warningsOf({ annotations: scw({ "health-check-from-service": chosen }) })).toEqual([]);
-    expect(warningsOf({ annotations: scw({ "health-check-from-service": "443,80" }) })).toEqual([]);
+    expect(
+      warningsOf({
+        ports: [...PROPS.ports, { name: "https", port: 443, targetPort: 8443 }],
+        annotations: scw({ "health-check-from-service": "443,80" }),
+      }),
+    ).toEqual([]);
     const port = Lazy.numberValue({ produce: () => 443 });
     expect(
       warningsOf({
@@ -202,15 +281,14 @@ describe("LoadBalancerService warns", () => {
 
   test("of deprecated annotations", () => {
     expect(warningsOf({ annotations: scw({ "force-internal-ip": "true", "send-proxy-v2": "true" }) })).toEqual([
-      `stack/Service: annotations["${ANNOTATION_PREFIX}force-internal-ip"]: deprecated by Scaleway's controller`,
       `stack/Service: annotations["${ANNOTATION_PREFIX}send-proxy-v2"]: deprecated by Scaleway's controller`,
+      `stack/Service: annotations["${ANNOTATION_PREFIX}force-internal-ip"]: deprecated by Scaleway's controller`,
     ]);
   });
 
   test.each([
     ["false", "80, 443"],
     ["443", "80"],
-    ["1", "80, 443"],
   ])("of ports without the Service's own health check: %s", (value, ports) => {
     const https = { name: "https", port: 443, targetPort: 8443 };
     expect(

@@ -1,0 +1,139 @@
+/**
+ * What the library's default setting must reach in rehearsed faults, beside the controller's defaults and the advice
+ * of 2019: counts, and latencies against the undisturbed ones of the same run.
+ *
+ *   npm run bench:rehearsal
+ */
+import Table from "cli-table3";
+import { namedSettings } from "../constructs/load-balancer/named-settings";
+import { loadBalancerAnnotations } from "../constructs/load-balancer/write-annotations";
+import { NAMED_SETTINGS } from "../rehearsal/haproxy/named-settings";
+import { lostInFlight } from "../rehearsal/in-flight";
+import { type Cell, type ClientMode, type Fault, type RehearsalResult } from "../rehearsal/result";
+import { OWN_SETTING, rehearse } from "../rehearsal/run";
+import { type Subject } from "../rehearsal/subject";
+
+const ROUNDS = 3;
+const MOST_ADDED_MS = 100;
+const LOSERS = NAMED_SETTINGS.filter(({ name }) => name === "controller-defaults" || name === "advice-2019");
+const CONNECT_MS = namedSettings.losesNothing.timeouts.connect.toMilliseconds();
+
+/** A pod that is back before its clients give up costs the losers nothing but time. */
+const ABSENT_MS: Readonly<Partial<Record<Fault, number>>> = { crash: 35_000 };
+
+const DAEMON_SET: Subject = {
+  service: "bench/default",
+  workload: "bench/default",
+  kind: "DaemonSet",
+  annotations: loadBalancerAnnotations(namedSettings.losesNothing),
+  ports: [80],
+  externalTrafficPolicy: "Local",
+  stopDelayMs: 8_000,
+  readinessMs: 5_000,
+  surges: true,
+};
+const DEPLOYMENT: Subject = { ...DAEMON_SET, kind: "Deployment" };
+
+interface Run {
+  readonly subject: Subject;
+  readonly fault: Fault;
+  readonly rate: number;
+}
+
+interface Judgement {
+  readonly claim: string;
+  readonly holds: boolean;
+}
+
+/** At the higher rate the default alone: all settings together are more than two cores can do. */
+async function run({ subject, fault, rate }: Run): Promise<RehearsalResult> {
+  const result = await rehearse({
+    subject,
+    pool: { size: 3, maxSurge: 1, maxUnavailable: 1 },
+    fault,
+    rate,
+    compared: rate > 100 ? [] : LOSERS,
+    timing: { absentMs: ABSENT_MS[fault] ?? 6_000, settleMs: 3_000 },
+  });
+  const table = new Table({ head: ["setting", "clients", "sent", "lost", "in flight", "undisturbed", "slowest"] });
+  for (const cell of result.cells) {
+    const { sent, lost, undisturbedSlowestMs, slowestMs } = cell.totals;
+    const inFlight = lostInFlight(cell, result.scenario);
+    const slowness = [undisturbedSlowestMs, slowestMs].map((ms) => `${ms.toFixed(0)} ms`);
+    table.push([cell.setting, cell.clientMode, sent, lost, inFlight, ...slowness]);
+  }
+  console.log(`${fault} of a ${subject.kind}, ${rate} requests/s\n${table.toString()}`);
+  return result;
+}
+
+function judge(what: string, result: RehearsalResult): Judgement[] {
+  const beyond = (cell: Cell) => cell.totals.lost - lostInFlight(cell, result.scenario);
+  const own = result.cells.filter(({ setting }) => setting === OWN_SETTING);
+  return [
+    { claim: `${what}: clients kept pace`, holds: result.verdict.outcome !== "invalid" },
+    ...own.map((cell) => ({
+      claim: `${what}, ${cell.clientMode}: lost ${cell.totals.lost}, of these not in flight ${beyond(cell)} (0)`,
+      holds: beyond(cell) === 0,
+    })),
+    ...result.settings
+      .filter(({ chosen }) => !chosen)
+      .map(({ name }) => {
+        const cells = result.cells.filter(({ setting }) => setting === name);
+        const lost = cells.reduce((sum, { totals }) => sum + totals.lost, 0);
+        return { claim: `${what}: ${name} loses ${lost} (more than 0)`, holds: lost > 0 };
+      }),
+  ];
+}
+
+/** What the slowest answer of the default had in addition, against the same run without a fault. */
+function addedMs({ cells }: RehearsalResult, mode: ClientMode): number {
+  const cell = cells.find(({ setting, clientMode }) => setting === OWN_SETTING && clientMode === mode);
+  return cell === undefined ? NaN : cell.totals.slowestMs - cell.totals.undisturbedSlowestMs;
+}
+
+async function upgrades(subject: Subject, mostMs: number): Promise<Judgement[]> {
+  const rounds: RehearsalResult[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push(await run({ subject, fault: "rolling-upgrade", rate: 100 }));
+  }
+  const added = median(rounds.map((result) => addedMs(result, "new")));
+  const kept = median(rounds.map((result) => addedMs(result, "keep")));
+  const what = `rolling-upgrade of a ${subject.kind}`;
+  console.log(`${what}: kept connections add ${kept.toFixed(0)} ms, median of ${ROUNDS}`);
+  return [
+    ...rounds.flatMap((result, round) => judge(`${what}, 100/s, run ${round + 1}`, result)),
+    { claim: `${what}: adds ${added.toFixed(0)} ms, median of ${ROUNDS} (at most ${mostMs})`, holds: added <= mostMs },
+  ];
+}
+
+async function main(): Promise<void> {
+  const judgements: Judgement[] = [
+    ...(await upgrades(DEPLOYMENT, MOST_ADDED_MS)),
+    ...(await upgrades(DAEMON_SET, MOST_ADDED_MS + CONNECT_MS)),
+  ];
+  const others: Run[] = [
+    { subject: DEPLOYMENT, fault: "rolling-upgrade", rate: 500 },
+    { subject: DAEMON_SET, fault: "rolling-upgrade", rate: 500 },
+    ...([100, 500] as const).flatMap((rate) =>
+      (["power-off", "crash"] as const).map((fault) => ({ subject: DEPLOYMENT, fault, rate })),
+    ),
+  ];
+  for (const each of others) {
+    judgements.push(...judge(`${each.fault} of a ${each.subject.kind}, ${each.rate}/s`, await run(each)));
+  }
+  // What a process holds when it hangs is lost; how long it is given more, its readiness probe and the check decide.
+  await run({ subject: DEPLOYMENT, fault: "freeze", rate: 100 });
+
+  for (const { claim, holds } of judgements) console.log(`${holds ? "ok    " : "FAILED"} ${claim}`);
+  if (judgements.some(({ holds }) => !holds)) process.exitCode = 1;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+void main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 3;
+});

@@ -1,0 +1,182 @@
+import { Duration } from "../core/duration";
+import { FailoverModel } from "./failover-model";
+import { type LoadBalancerSettings } from "./load-balancer-settings";
+
+/** What a budget depends on beside the load balancer. At least one other node is taken to serve. */
+export interface BudgetContext {
+  readonly externalTrafficPolicy: "Local" | "Cluster";
+  /**
+   * The Service's ports, all of which the budget holds for.
+   *
+   * @default not known: a setting for some ports counts as missing where it helps, as present where it harms
+   */
+  readonly ports?: readonly number[];
+  /**
+   * How long a stopping pod goes on serving.
+   *
+   * @default not known, and taken to be enough
+   */
+  readonly stopDelay?: Duration;
+  /**
+   * Whether clients connect for each request, or keep connections.
+   *
+   * @default "kept", where more can go wrong
+   */
+  readonly connections?: "new" | "kept";
+  /**
+   * What clients wait for an answer.
+   *
+   * @default 30 seconds
+   */
+  readonly clientTimeout?: Duration;
+  /**
+   * Until a pod that hangs is no longer ready, by its own probe.
+   *
+   * @default 31 seconds: three times 10, and 1 for the answer, as Kubernetes has it
+   */
+  readonly probeFailure?: Duration;
+}
+
+/** What happens to requests in one fault. */
+export interface FaultBudget {
+  /** The longest until the load balancer leaves the node; undefined if it never does by itself. */
+  readonly detection: Duration | undefined;
+  /** The longest that a request waits which meets the fault and is answered; undefined if none is. */
+  readonly addedLatency: Duration | undefined;
+  /** Why a request can be lost; undefined if none is, those aside that a node answers in the moment it dies. */
+  readonly loss: string | undefined;
+}
+
+/** What faults cost, at worst. */
+export interface FailoverBudget {
+  /** A process dies, and its port refuses. */
+  readonly refuses: FaultBudget;
+  /** A node loses its power, and its packets vanish. */
+  readonly vanishes: FaultBudget;
+  /** A process takes connections, and answers none. */
+  readonly hangs: FaultBudget;
+  /** Nodes are replaced: pods are evicted, stop, and their node vanishes. */
+  readonly rollingUpgradeOfDeployment: FaultBudget;
+  /** Nodes are replaced, of which a drain leaves the pods of a DaemonSet alone: they serve until their node vanishes. */
+  readonly rollingUpgradeOfDaemonSet: FaultBudget;
+  /** Pods are replaced by a new version, and stop. */
+  readonly rollingUpdate: FaultBudget;
+  /** True if a stopping pod serves until the load balancer has left it; undefined if its delay is not known. */
+  readonly stopDelayCovers: boolean | undefined;
+}
+
+/**
+ * The longest detection of a vanished node in TCP mode that redispatch was measured with to lose nothing, rounded up.
+ * At 12 seconds one of two runs lost requests; what lies between was not measured.
+ */
+const TRUSTED_DETECTION_MS = 5_000;
+
+/** What faults cost behind a load balancer with these settings. */
+export function failoverBudget(settings: LoadBalancerSettings, context: BudgetContext): FailoverBudget {
+  const model = new FailoverModel(settings);
+  const traits = traitsOf(settings, context);
+  const refuses = failure(model, traits, model.refusal(), model.refusalLatency());
+  const vanishing = failure(model, traits, model.vanishing(), model.vanishingLatency());
+  const vanishes = { ...vanishing, loss: vanishing.loss ?? vanishingLoss(model, traits) };
+  const stops = stop(model, traits, context.stopDelay, refuses, vanishing);
+  const { stopDelay } = context;
+  return {
+    refuses,
+    vanishes,
+    hangs: hang(settings, model, traits, context),
+    rollingUpgradeOfDeployment: stops,
+    rollingUpgradeOfDaemonSet: vanishes,
+    rollingUpdate: stops,
+    stopDelayCovers: stopDelay && traits.asksReadiness && isLonger(stopDelay, model.unreadiness()),
+  };
+}
+
+interface Traits {
+  readonly local: boolean;
+  /** True if the health check of every port is whether a pod of the node is ready. */
+  readonly asksReadiness: boolean;
+  readonly http: boolean;
+  readonly kept: boolean;
+  readonly clientTimeout: Duration;
+}
+
+function traitsOf({ healthCheck, backend }: LoadBalancerSettings, context: BudgetContext): Traits {
+  const { ports } = context;
+  const from = healthCheck?.fromService;
+  const http = backend?.http;
+  const local = context.externalTrafficPolicy === "Local";
+  const every = ports === undefined ? from?.kind === "all" : ports.every((port) => from?.includes(port) ?? false);
+  const any = ports === undefined ? (http?.kind ?? "none") !== "none" : ports.some((port) => http?.includes(port));
+  return {
+    local,
+    asksReadiness: local && every,
+    http: any,
+    kept: (context.connections ?? "kept") === "kept",
+    clientTimeout: context.clientTimeout ?? Duration.seconds(30),
+  };
+}
+
+/** A node that does not take connections any more. */
+function failure(model: FailoverModel, traits: Traits, detection: Duration, latency: Duration): FaultBudget {
+  const loss = failureLoss(model, traits, latency);
+  return { detection, addedLatency: model.redispatches ? latency : undefined, loss };
+}
+
+function failureLoss(model: FailoverModel, traits: Traits, latency: Duration): string | undefined {
+  if (!model.redispatches) return "a request that meets the node is tried again only there: redispatch is off";
+  if (!isLonger(traits.clientTimeout, latency)) {
+    return `a request waits ${latency.toString()} for another node, longer than clients do: timeout-connect is too long`;
+  }
+  if (model.shutsDown && latency.toMilliseconds() > 0) {
+    return "requests that wait for another node are cut as soon as theirs is found dead: shutdown_sessions";
+  }
+  if (!traits.local) return "another node may forward a request to it: externalTrafficPolicy is Cluster";
+  return undefined;
+}
+
+function vanishingLoss(model: FailoverModel, traits: Traits): string | undefined {
+  const detection = model.vanishing();
+  if (traits.http) {
+    return traits.kept ? "a request on a kept connection is sent to the node once more: HTTP mode" : undefined;
+  }
+  if (detection.toMilliseconds() <= TRUSTED_DETECTION_MS) return undefined;
+  return `the node is left only after ${detection.toString()}, which was measured to lose some: health-check-delay is long`;
+}
+
+function hang(
+  { healthCheck }: LoadBalancerSettings,
+  model: FailoverModel,
+  traits: Traits,
+  { ports, probeFailure = Duration.seconds(31) }: BudgetContext,
+): FaultBudget {
+  const base = { addedLatency: undefined, loss: "what a hanging process has taken cannot be sent to another" };
+  if (traits.asksReadiness) {
+    const ms = probeFailure.toMilliseconds() + model.unreadiness().toMilliseconds();
+    return { ...base, detection: Duration.milliseconds(ms) };
+  }
+  const check = healthCheck?.check;
+  const checks = ports === undefined ? [check?.others] : ports.map((port) => check?.of(port));
+  // The kernel goes on taking connections, which is all that this one asks for.
+  const blind = checks.some((each) => each === undefined || each.kind === "tcp");
+  return { ...base, detection: blind ? undefined : model.hanging() };
+}
+
+/** A pod that stops, and with it maybe its node: it is left in time, or it refuses and vanishes. */
+function stop(
+  model: FailoverModel,
+  traits: Traits,
+  stopDelay: Duration | undefined,
+  refuses: FaultBudget,
+  vanishes: FaultBudget,
+): FaultBudget {
+  const detection = model.unreadiness();
+  if (traits.asksReadiness && (stopDelay === undefined || isLonger(stopDelay, detection))) {
+    return { detection, addedLatency: Duration.milliseconds(0), loss: undefined };
+  }
+  const loss = refuses.loss ?? vanishes.loss;
+  return { detection: vanishes.detection, addedLatency: vanishes.addedLatency, loss };
+}
+
+function isLonger(one: Duration, other: Duration): boolean {
+  return one.toMilliseconds() > other.toMilliseconds();
+}

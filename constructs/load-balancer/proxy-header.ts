@@ -1,0 +1,46 @@
+import { RefusedInputError } from "../core/refusal";
+import { PortScope } from "./port-scope";
+
+/** The header by which a load balancer tells the client's address: PROXY protocol. The pods must expect it. */
+export class ProxyHeader {
+  /** In words, which is the older form. */
+  public static v1(ports: PortScope = PortScope.all()): ProxyHeader {
+    return new ProxyHeader(ports, undefined);
+  }
+
+  /** In bytes, which is the newer form. */
+  public static v2(ports: PortScope = PortScope.all()): ProxyHeader {
+    return new ProxyHeader(undefined, ports);
+  }
+
+  /**
+   * Each form on ports of its own.
+   *
+   * @throws RefusedInputError if both are for the same port
+   */
+  public static byPort(ports: { readonly v1: PortScope; readonly v2: PortScope }): ProxyHeader {
+    const { v1, v2 } = ports;
+    if (overlaps(v1, v2)) {
+      const rule = "must not be for a port that has version 1";
+      throw new RefusedInputError("ProxyHeader", [
+        { property: "v2", received: v2.toString(), rule, fix: "give each port one version" },
+      ]);
+    }
+    return new ProxyHeader(v1, v2);
+  }
+
+  private constructor(
+    public readonly v1Ports: PortScope | undefined,
+    public readonly v2Ports: PortScope | undefined,
+  ) {}
+
+  public includes(port: number): boolean {
+    return (this.v1Ports?.includes(port) ?? false) || (this.v2Ports?.includes(port) ?? false);
+  }
+}
+
+function overlaps(one: PortScope, other: PortScope): boolean {
+  if (one.kind === "none" || other.kind === "none") return false;
+  if (one.kind === "all" || other.kind === "all") return true;
+  return one.numbers.some((port) => other.includes(port));
+}

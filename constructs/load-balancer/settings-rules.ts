@@ -1,0 +1,149 @@
+import { labelValueProblems, qualifiedNameProblems } from "../core/kubernetes-names";
+import { type AnnotationName } from "./annotation-keys";
+import { type AnnotationReader } from "./annotation-reader";
+import { type LoadBalancerSettings } from "./load-balancer-settings";
+import { PortScope } from "./port-scope";
+import { namedPorts } from "./port-values";
+import { portScope, portValues, type Reading } from "./value-readers";
+
+/** What the rules need to know of the Service beside its annotations. */
+export interface ServiceContext {
+  /**
+   * The Service's TCP ports.
+   *
+   * @default not known, and what depends on them is not checked
+   */
+  readonly ports?: readonly number[];
+  readonly externalTrafficPolicy: "Local" | "Cluster";
+  /** The Service's deprecated field of this name, if it is set. */
+  readonly loadBalancerIp?: string;
+}
+
+const SCOPES: readonly AnnotationName[] = [
+  "protocol-http",
+  "http-backend-tls",
+  "http-backend-tls-skip-verify",
+  "proxy-protocol-v1",
+  "proxy-protocol-v2",
+  "health-check-from-service",
+];
+
+const BY_PORT: readonly AnnotationName[] = [
+  "health-check-type",
+  "health-check-http-uri",
+  "health-check-http-method",
+  "health-check-http-code",
+  "health-check-mysql-user",
+  "health-check-pgsql-user",
+];
+
+/** What no annotation is wrong by itself for, but together with others, the ports or the traffic policy. */
+export function checkTogether(reader: AnnotationReader, settings: LoadBalancerSettings, context: ServiceContext): void {
+  const { ports = [] } = context;
+  if (ports.length > 0) checkPorts(reader, settings, ports);
+  checkHttp(reader, settings, ports);
+  if (context.externalTrafficPolicy !== "Local" && (settings.healthCheck?.fromService?.kind ?? "none") !== "none") {
+    const rule = "must not be used without node-local traffic, which alone has that check";
+    reader.refuse("health-check-from-service", rule, "set externalTrafficPolicy: Local, or leave it out");
+  }
+  checkProxyProtocol(reader, settings, ports);
+}
+
+/** The controller takes a port that the Service does not have, to no effect. */
+function checkPorts(reader: AnnotationReader, settings: LoadBalancerSettings, ports: readonly number[]): void {
+  const missing = (numbers: readonly number[]) => numbers.filter((port) => !ports.includes(port));
+  const refuse = (name: AnnotationName, numbers: readonly number[]) => {
+    const wrong = missing(numbers);
+    if (wrong.length === 0) return;
+    const rule = `must name ports of the Service, which has no ${wrong.join(", ")}`;
+    reader.refuse(name, rule, `its ports are ${ports.join(", ")}; true stands for all of them`);
+  };
+  for (const name of SCOPES) refuse(name, valueOf(portScope(reader.text(name) ?? ""))?.numbers ?? []);
+  for (const name of BY_PORT) {
+    const values = valueOf(portValues(reader.text(name) ?? ""));
+    refuse(name, values === undefined ? [] : namedPorts([values]));
+  }
+  refuse("certificate-ids", Object.keys(settings.frontend?.certificates?.byPort ?? {}).map(Number));
+}
+
+function checkHttp(
+  reader: AnnotationReader,
+  { backend, frontend }: LoadBalancerSettings,
+  ports: readonly number[],
+): void {
+  if (reader.isLater("protocol-http")) return;
+  const http = backend?.http ?? PortScope.none();
+  const inHttp = (scope: PortScope) =>
+    scope.kind === "none" ||
+    http.kind === "all" ||
+    (ports.length > 0 ? ports : scope.numbers).every((port) => !scope.includes(port) || http.includes(port));
+  const everyPort = http.kind === "all" || (ports.length > 0 && ports.every((port) => http.includes(port)));
+  const fix = "add protocol-http for it, or leave it out";
+  const { tls } = backend ?? {};
+  if (tls !== undefined && !inHttp(tls.ports)) reader.refuse("http-backend-tls", "must be for ports in HTTP mode", fix);
+  const unverified = valueOf(portScope(reader.text("http-backend-tls-skip-verify") ?? "")) ?? PortScope.none();
+  if (!reader.isLater("http-backend-tls") && !within(unverified, tls?.ports ?? PortScope.none(), ports)) {
+    const rule = "must be for ports that have TLS to the nodes";
+    reader.refuse("http-backend-tls-skip-verify", rule, "add http-backend-tls for them, or leave it out");
+  }
+  if (backend?.stickySessions?.kind === "cookie" && !everyPort) {
+    const rule = "must not be cookie where a port is in TCP mode, which has no cookies";
+    reader.refuse("sticky-sessions", rule, "write table, or add protocol-http for every port");
+  }
+  if (frontend?.http3 !== true || reader.isLater("certificate-ids")) return;
+  const certified = (port: number) =>
+    frontend.certificates?.allPorts !== undefined || frontend.certificates?.byPort?.[port] !== undefined;
+  if (everyPort && frontend.certificates !== undefined && ports.every(certified)) return;
+  const rule = "must not be set without HTTP mode and a certificate on every port";
+  reader.refuse("enable-http3", rule, "add protocol-http and certificate-ids, or leave it out");
+}
+
+function checkProxyProtocol(reader: AnnotationReader, settings: LoadBalancerSettings, ports: readonly number[]): void {
+  const { proxyProtocol, healthCheck } = settings;
+  const later = (["proxy-protocol-v1", "proxy-protocol-v2", "send-proxy-v2"] as const).some(
+    (name) => reader.has(name) && proxyProtocol === undefined,
+  );
+  if (later) return;
+  const has = (port: number) => proxyProtocol?.includes(port) ?? false;
+  if (healthCheck?.sendProxy === true && (proxyProtocol === undefined || (ports.length > 0 && !ports.some(has)))) {
+    const rule = "must not be set without PROXY protocol";
+    reader.refuse("health-check-send-proxy", rule, "add proxy-protocol-v2, or leave it out");
+  }
+  if (healthCheck?.sendProxy === true) return;
+  const blind = ports.filter((port) => {
+    const check = healthCheck?.check?.of(port);
+    const own = healthCheck?.fromService?.includes(port) === true ? undefined : check;
+    return has(port) && (own?.kind === "http" || own?.kind === "https");
+  });
+  if (blind.length === 0) return;
+  const text = `asks port ${blind.join(", ")} without the PROXY protocol that the port expects; set health-check-send-proxy`;
+  reader.warn("health-check-type", "mismatch", text);
+}
+
+function within(scope: PortScope, other: PortScope, ports: readonly number[]): boolean {
+  if (scope.kind === "none" || other.kind === "all") return true;
+  const all = ports.length > 0 ? ports : scope.numbers;
+  if (scope.kind === "all" && ports.length === 0) return false;
+  return all.every((port) => !scope.includes(port) || other.includes(port));
+}
+
+function valueOf<T>(reading: Reading<T>): T | undefined {
+  return "value" in reading ? reading.value : undefined;
+}
+
+/** Reads `key=value,key`, where no value stands for any. */
+export function readNodeLabels(text: string): Reading<Readonly<Record<string, string>>> {
+  const labels: Record<string, string> = {};
+  for (const part of text.split(",")) {
+    const [key = "", value = "", ...rest] = part.split("=");
+    const problems = [...qualifiedNameProblems("key", key), ...labelValueProblems("value", value)];
+    if (rest.length > 0 || problems.length > 0) {
+      return {
+        rule: "must be labels joined by commas, such as role=web,disk; a second = in one cuts its value",
+        fix: "correct the spelling",
+      };
+    }
+    labels[key] = value;
+  }
+  return { value: labels };
+}
