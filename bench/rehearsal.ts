@@ -55,7 +55,10 @@ async function run({ subject, fault, rate }: Run): Promise<RehearsalResult> {
     compared: rate > 100 ? [] : LOSERS,
     timing: { absentMs: ABSENT_MS[fault] ?? 6_000, settleMs: 3_000 },
   });
-  const table = new Table({ head: ["setting", "clients", "sent", "lost", "in flight", "undisturbed", "slowest"] });
+  const table = new Table({
+    head: ["setting", "clients", "sent", "lost", "in flight", "undisturbed", "slowest"],
+    style: { head: [], border: [] },
+  });
   for (const cell of result.cells) {
     const { sent, lost, undisturbedSlowestMs, slowestMs } = cell.totals;
     const inFlight = lostInFlight(cell, result.scenario);

@@ -29,6 +29,7 @@ const app = synthesizedApp((scope) => {
   const connect = new TerraformVariable(stack, "connect", { type: "string" }).stringValue;
   new LoadBalancerService(stack, "Later", {
     ...PROPS,
+    name: "later",
     annotations: { "service.beta.kubernetes.io/scw-loadbalancer-timeout-connect": connect },
   });
   new ServiceV1(stack, "Inner", { metadata: { name: "inner" }, spec: { port: [{ port: 80 }] } });

@@ -69,6 +69,11 @@ export class AnnotationReader {
     return undefined;
   }
 
+  /** True if something is wrong with the annotation. */
+  public refused(name: AnnotationName): boolean {
+    return this.problems.some(({ key }) => key === annotationKey(name));
+  }
+
   public refuse(name: AnnotationName, rule: string, fix: string): void {
     const key = annotationKey(name);
     // One problem of a kind is enough, however many ports have it.

@@ -1,29 +1,38 @@
 import { Duration } from "../core/duration";
 
-const UNITS = { ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
-const TERM = "(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)";
+/** In nanoseconds. */
+const UNITS = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3_600e9 } as const;
+const TERM = "(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)";
 const DURATION = new RegExp(`^[+-]?(${TERM})+$`);
 
+export const NS_IN_MS = 1_000_000n;
+
 /** Go counts a duration in 63 bits of nanoseconds: about 292 years. */
-const LONGEST_MS = 2 ** 63 / 1e6;
+const LONGEST_NS = 2n ** 63n - 1n;
 
 /** How Go writes an integer in its own source: the base by its prefix, underscores between digits. */
 const BASED = /^[+-]?(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO]?(?:_?[0-7])+|0|[1-9](?:_?\d)*)$/;
 
 /**
- * What Go's `time.ParseDuration` makes of the text, cut to whole milliseconds as the controller does.
+ * What Go's `time.ParseDuration` makes of the text, in nanoseconds: it cuts what is finer, term by term.
  * A bare number is not a duration, save for `0`; nor is a negative one here.
  */
-export function parseGoDuration(text: string): Duration | undefined {
-  if (/^[+-]?0$/.test(text)) return Duration.seconds(0);
+export function parseGoNanoseconds(text: string): bigint | undefined {
+  if (/^[+-]?0$/.test(text)) return 0n;
   if (!DURATION.test(text)) return undefined;
-  let ms = 0;
-  for (const [, amount, unit] of text.matchAll(new RegExp(TERM, "g"))) {
-    ms += Number(amount) * UNITS[unit as keyof typeof UNITS];
+  let sum = 0n;
+  for (const [, amount = "", unit] of text.matchAll(new RegExp(TERM, "g"))) {
+    const [whole = "", fraction = ""] = amount.split(".");
+    const size = BigInt(UNITS[unit as keyof typeof UNITS]);
+    sum += BigInt(whole) * size + (BigInt(fraction) * size) / 10n ** BigInt(fraction.length);
   }
-  if (ms >= LONGEST_MS || (text.startsWith("-") && ms > 0)) return undefined;
-  // Rounded first: 0.1 + 0.2 seconds are not a whole number of milliseconds in binary.
-  return Duration.milliseconds(Math.floor(Number(ms.toFixed(6))));
+  return sum > LONGEST_NS || (text.startsWith("-") && sum > 0n) ? undefined : sum;
+}
+
+/** The same as a Duration, cut to whole milliseconds. */
+export function parseGoDuration(text: string): Duration | undefined {
+  const ns = parseGoNanoseconds(text);
+  return ns === undefined ? undefined : Duration.milliseconds(Number(ns / NS_IN_MS));
 }
 
 /** What Go's `strconv.ParseBool` makes of the text. */

@@ -1,5 +1,6 @@
 import { RefusedInputError, type Problem } from "../core/refusal";
 import { known } from "../core/known";
+import { uriProblems } from "./health-check-uri";
 import { portNumberProblems } from "./service-rules";
 
 export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
@@ -13,7 +14,7 @@ export interface HttpCheckOptions {
    */
   readonly host?: string;
   /**
-   * Path, with a query only in plain HTTP: HTTPS drops it.
+   * Path as in a URL, with a query or escapes only in plain HTTP: HTTPS drops the one and undoes the others.
    *
    * @default "/"
    */
@@ -103,9 +104,7 @@ function httpCheck(kind: "http" | "https", options: HttpCheckOptions): PortCheck
   const { host = "", path = "/", method = "GET", code = 200 } = options;
   const number = known(code);
   refuseValue([
-    ...textProblems("host", host, /^[^\s/:;]*$/, "a host name without port, path or semicolon"),
-    ...textProblems("path", path, /^\/[^\s:;]*$/, "a path from its slash on, without space, colon or semicolon"),
-    ...(kind === "https" ? textProblems("path", path, /^[^?]*$/, "without a query, which an HTTPS check drops") : []),
+    ...uriProblems(kind, host, path),
     ...(number === undefined || (Number.isInteger(number) && number >= 100 && number <= 599)
       ? []
       : [{ property: "code", received: number, rule: "must be a status from 100 to 599", fix: "use 200" }]),
@@ -114,14 +113,12 @@ function httpCheck(kind: "http" | "https", options: HttpCheckOptions): PortCheck
 }
 
 function userCheck(kind: "mysql" | "pgsql", user: string): PortCheck {
-  refuseValue(textProblems("user", user, /^[^:;]+$/, "a name without colon or semicolon"));
+  const text = known(user);
+  if (text !== undefined && !/^[^:;]+$/.test(text)) {
+    const rule = "must be a name without colon or semicolon";
+    refuseValue([{ property: "user", received: text, rule, fix: "correct the spelling" }]);
+  }
   return { kind, user };
-}
-
-function textProblems(property: string, value: string, shape: RegExp, rule: string): Problem[] {
-  const text = known(value);
-  if (text === undefined || shape.test(text)) return [];
-  return [{ property, received: text, rule: `must be ${rule}`, fix: "correct the spelling" }];
 }
 
 function refuseValue(problems: readonly Problem[]): void {

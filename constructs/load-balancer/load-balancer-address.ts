@@ -1,3 +1,5 @@
+import { known } from "../core/known";
+import { RefusedInputError } from "../core/refusal";
 import { type ILoadBalancerIp } from "./load-balancer-ip";
 
 /** Networks and addresses on the private side. */
@@ -71,9 +73,20 @@ type Kind =
 
 /** Where a load balancer answers, and thereby in which zone it is. To change between the kinds is to delete the load balancer and make another. */
 export class LoadBalancerAddress {
-  /** At an address that outlives the Service: an IPv4, and an IPv6 beside it if there is one. */
+  /**
+   * At an address that outlives the Service: an IPv4, and an IPv6 beside it if there is one.
+   *
+   * @throws RefusedInputError if the two lie in different zones
+   */
   public static static(ipv4: AddressAttributes, options: StaticOptions = {}): LoadBalancerAddress {
     const { ipv6, ...privateSide } = options;
+    const [zone, other] = [known(ipv4.zone), known(ipv6?.zone)];
+    if (zone !== undefined && other !== undefined && zone !== other) {
+      const rule = `must lie in the zone of the IPv4 address, ${zone}`;
+      throw new RefusedInputError("LoadBalancerAddress", [
+        { property: "ipv6", received: other, rule, fix: "make both addresses in one zone" },
+      ]);
+    }
     const ipIds = ipv6 === undefined ? [ipv4.uuid] : [ipv4.uuid, ipv6.uuid];
     return new LoadBalancerAddress({ kind: "static", ipIds, zone: ipv4.zone, ...privateSide });
   }

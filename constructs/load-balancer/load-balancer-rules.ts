@@ -5,6 +5,7 @@ import { type Problem } from "../core/refusal";
 import { annotationKey, annotationName, type AnnotationName } from "./annotation-keys";
 import { type LoadBalancerServiceOptions } from "./load-balancer-service";
 import { readLoadBalancerAnnotations } from "./parse-annotations";
+import { type ProxyHeader } from "./proxy-header";
 import { optionAnnotations, serviceAnnotations } from "./service-annotations";
 import { TYPED_OPTIONS } from "./typed-options";
 
@@ -95,7 +96,7 @@ function proxyProtocolProblems(options: LoadBalancerServiceOptions, path: string
   const given = (name: AnnotationName) => known(options.annotations?.[annotationKey(name)]);
   const property = (name: AnnotationName) => `${path}annotations["${annotationKey(name)}"]`;
   const sendProxy = given("send-proxy-v2");
-  const everyPort = options.proxyProtocol === true;
+  const everyPort = options.proxyProtocol === true || coversAll(options.proxyProtocol);
   return [
     ...(sendProxy === undefined
       ? []
@@ -118,6 +119,10 @@ function proxyProtocolProblems(options: LoadBalancerServiceOptions, path: string
         ]
       : []),
   ];
+}
+
+function coversAll({ v1Ports, v2Ports }: ProxyHeader): boolean {
+  return v1Ports?.kind === "all" || v2Ports?.kind === "all";
 }
 
 function sourceRangesProblems(property: string, ranges: readonly string[] | undefined): Problem[] {

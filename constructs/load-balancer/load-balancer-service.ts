@@ -3,8 +3,9 @@ import { Annotations, Tokenization } from "cdktf";
 import { Construct } from "constructs";
 import { type Duration } from "../core/duration";
 import { refuse } from "../core/refusal";
+import { sharedNameProblems } from "../core/shared-names";
+import { validateStackOnce } from "../core/stack-validation";
 import { detectionTime } from "./detection-time";
-import { claimIps } from "./ip-claims";
 import { type ILoadBalancerIp } from "./load-balancer-ip";
 import { loadBalancerProblems } from "./load-balancer-rules";
 import { type LoadBalancerSettings } from "./load-balancer-settings";
@@ -12,6 +13,7 @@ import { serviceWarnings } from "./load-balancer-warnings";
 import { type ProxyHeader } from "./proxy-header";
 import { serviceAnnotations } from "./service-annotations";
 import { serviceProblems } from "./service-rules";
+import { sharedIpProblems } from "./shared-ips";
 
 /** One TCP port of a load balancer. Scaleway's has no UDP. */
 export interface LoadBalancerServicePort {
@@ -100,7 +102,9 @@ export class LoadBalancerService extends Construct {
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps) {
     super(scope, id);
     const ports = props.ports.map(({ port }) => port);
-    refuse(this, [...serviceProblems(props), ...loadBalancerProblems(props, "", ports), ...claimIps(this, props)]);
+    refuse(this, [...serviceProblems(props), ...loadBalancerProblems(props, "", ports)]);
+    validateStackOnce(this, "shared-ips", sharedIpProblems);
+    validateStackOnce(this, "shared-names", sharedNameProblems);
 
     const annotations = serviceAnnotations(props);
     for (const warning of serviceWarnings(props)) Annotations.of(this).addWarning(warning);

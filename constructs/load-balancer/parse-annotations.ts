@@ -64,7 +64,7 @@ export function readLoadBalancerAnnotations(
     healthCheck: withoutEmpty(readHealthCheck(reader, ports)),
   });
   const legacy = readLegacy(reader);
-  checkTogether(reader, settings ?? {}, context);
+  checkTogether(reader, settings ?? {}, { ...context, sendProxyV2: legacy.sendProxyV2 });
   warnOfDefaults(reader);
   return { settings: settings ?? {}, legacy, problems: reader.problems, warnings: reader.warnings };
 }

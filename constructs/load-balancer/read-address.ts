@@ -60,9 +60,10 @@ function readExisting(
   return id === undefined ? undefined : LoadBalancerAddress.existing(id, options);
 }
 
+/** A region stands for its first zone. */
 function readZonalId(text: string): Reading<string> {
-  const [place = "", id = ""] = text.toLowerCase().split("/");
-  if (/^[a-z]{2}-[a-z]{3}(-\d+)?$/.test(place) && uuidOf(text.toLowerCase()) === id) return { value: `${place}/${id}` };
+  const [, region, zone = "-1", id] = /^([a-z]{2}-[a-z]{3})(-\d+)?\/([^/]+)$/.exec(text.toLowerCase()) ?? [];
+  if (region !== undefined && id !== undefined && uuidOf(id) === id) return { value: `${region}${zone}/${id}` };
   return { rule: "must be a zonal id: the zone, a slash and a UUID", fix: "write it as fr-par-1/ and the UUID" };
 }
 
@@ -73,8 +74,8 @@ function readZone(text: string): Reading<string> {
 
 /** True for an IPv6 address beside the IPv4 one. */
 function readIpTypes(text: string): Reading<boolean> {
-  const types = text.split(",").map((each) => each.trim().toLowerCase());
-  if (types.includes("ipv4") && types.every((each) => each === "ipv4" || each === "ipv6")) {
+  const types = text.split(",").map((each) => /^[\t-\r ]*(ipv[46])[\t-\r ]*$/i.exec(each)?.[1]?.toLowerCase());
+  if (types.includes("ipv4") && !types.includes(undefined)) {
     return { value: types.includes("ipv6") };
   }
   return { rule: "must be ipv4, or ipv4,ipv6: an IPv4 address is always there", fix: "write ipv4,ipv6" };

@@ -7,11 +7,11 @@ const PROBLEM = {
   fix: "correct the spelling; an id is a UUID, with its zone in front or without",
 };
 
-/** Ids for all ports add up with those of a port. */
+/** Ids for all ports add up with those of a port. An empty one is an id too, which the API does not have. */
 export function readCertificates(text: string): Reading<FrontendCertificates> {
   const allPorts: string[] = [];
   const byPort: Record<number, string[]> = {};
-  for (const part of text.split(";").filter((each) => each !== "")) {
+  for (const part of text.split(";")) {
     const [before = "", after, ...rest] = part.split(":");
     const ids = (after ?? before).split(",").map(uuidOf);
     const scope = after === undefined ? PortScope.all() : PortScope.parse(before);

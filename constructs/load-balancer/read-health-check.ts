@@ -1,7 +1,7 @@
 import { Duration } from "../core/duration";
 import { annotationKey } from "./annotation-keys";
 import { AnnotationReader } from "./annotation-reader";
-import { type HealthCheck } from "./health-check";
+import { type HealthCheck, type PortCheck } from "./health-check";
 import { CHECK_DEFAULTS } from "./health-check-annotations";
 import { type HealthCheckSettings } from "./load-balancer-settings";
 import { namedPorts, valueFor, valueForOthers, type PortValues } from "./port-values";
@@ -9,6 +9,15 @@ import { readPortCheck, type CheckName } from "./read-port-check";
 import { duration, flag, integer, portScope, portValues } from "./value-readers";
 
 const NAMES = Object.keys(CHECK_DEFAULTS) as CheckName[];
+
+/** The kinds of checks that an annotation is for. */
+const NEEDED: readonly (readonly [name: CheckName, kinds: readonly PortCheck["kind"][]])[] = [
+  ["health-check-http-uri", ["http", "https"]],
+  ["health-check-http-method", ["http", "https"]],
+  ["health-check-http-code", ["http", "https"]],
+  ["health-check-mysql-user", ["mysql"]],
+  ["health-check-pgsql-user", ["pgsql"]],
+];
 
 /**
  * Reads the health check, as far as it can be read, and keeps what is wrong with it.
@@ -22,7 +31,7 @@ export function readHealthCheck(reader: AnnotationReader, ports: readonly number
   const unused = fromService?.kind === "all" || (ports.length > 0 && checked.length === 0);
   return {
     fromService,
-    check: unused ? readUnusedCheck(reader) : readCheck(reader, checked),
+    check: unused ? readUnusedCheck(reader) : readUsedCheck(reader, checked),
     delay: reader.take("health-check-delay", duration(second)),
     timeout: reader.take("health-check-timeout", duration(second)),
     maxRetries: reader.take("health-check-max-retries", integer(1, 9999)),
@@ -32,6 +41,20 @@ export function readHealthCheck(reader: AnnotationReader, ports: readonly number
     ),
     sendProxy: reader.take("health-check-send-proxy", flag),
   };
+}
+
+function readUsedCheck(reader: AnnotationReader, ports: readonly number[]): HealthCheck | undefined {
+  const check = readCheck(reader, ports);
+  if (check === undefined) return undefined;
+  const own = check.byPort.map(([, each]) => each);
+  const kinds = new Set(
+    (ports.length > 0 ? ports.map((port) => check.of(port)) : [check.others, ...own]).map(({ kind }) => kind),
+  );
+  for (const [name, needed] of NEEDED) {
+    if (!reader.has(name) || needed.some((kind) => kinds.has(kind))) continue;
+    reader.warn(name, "ignored", `has no effect, since no port has a check of type ${needed.join(" or ")}`);
+  }
+  return check;
 }
 
 /** The controller does not look at it, whatever it says. */
@@ -60,7 +83,7 @@ function readCheck(reader: AnnotationReader, ports: readonly number[]): HealthCh
     const text = given === undefined ? CHECK_DEFAULTS[name] : valueForOthers(given);
     // Where every port is named, nothing has to be there for others.
     const needed = ports.length === 0 ? named.length === 0 : ports.some((port) => !named.includes(port));
-    return text ?? (needed ? undefined : (CHECK_DEFAULTS[name] ?? ""));
+    return text ?? (needed ? undefined : CHECK_DEFAULTS[name]);
   });
   if (others === undefined) return undefined;
   return named.reduce<HealthCheck | undefined>((check, port) => {

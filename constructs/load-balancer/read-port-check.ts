@@ -1,6 +1,7 @@
 import { type AnnotationReader } from "./annotation-reader";
 import { HealthCheck, HTTP_METHODS } from "./health-check";
 import { type CHECK_DEFAULTS } from "./health-check-annotations";
+import { uriProblems } from "./health-check-uri";
 import { integer, oneOf, type Reading } from "./value-readers";
 
 export type CheckName = keyof typeof CHECK_DEFAULTS;
@@ -56,10 +57,7 @@ function readUri(kind: "http" | "https", text: string): Reading<{ host?: string;
       fix: `write /${text}, or ${text}/ if a host is meant`,
     };
   }
-  if (/\s/.test(text)) return { rule: "must not have spaces", fix: "write %20" };
-  if (kind === "https" && text.includes("?")) {
-    return { rule: "must not have a query with https, which drops it", fix: "leave it out" };
-  }
-  const host = text.slice(0, slash);
-  return { value: { path: text.slice(slash), ...(host === "" ? {} : { host }) } };
+  const [host, path] = [text.slice(0, slash), text.slice(slash)];
+  const [problem] = uriProblems(kind, host, path);
+  return problem ?? { value: { path, ...(host === "" ? {} : { host }) } };
 }

@@ -49,6 +49,9 @@ export function readBackend(reader: AnnotationReader): BackendSettings {
 
 export function readTimeouts(reader: AnnotationReader): TimeoutSettings {
   const any = duration(Duration.milliseconds(0));
+  if (reader.has("timeout-queue") && !reader.has("max-connections")) {
+    reader.warn("timeout-queue", "ignored", "has no effect without max-connections, for no request waits then");
+  }
   return {
     client: reader.take("timeout-client", any),
     server: reader.take("timeout-server", any),
@@ -73,6 +76,9 @@ export function readProxyHeader(reader: AnnotationReader, ports: readonly number
 function readStickySessions(reader: AnnotationReader): StickySessions | undefined {
   const kind = reader.take("sticky-sessions", oneOf(["none", "cookie", "table"] as const));
   const name = reader.take("sticky-sessions-cookie-name", nonEmpty);
+  if (kind !== "cookie" && name !== undefined && !reader.isLater("sticky-sessions")) {
+    reader.warn("sticky-sessions-cookie-name", "ignored", "has no effect without sticky-sessions: cookie");
+  }
   if (kind !== "cookie") return kind && StickySessions[kind]();
   if (name !== undefined) return StickySessions.cookie(name);
   if (!reader.has("sticky-sessions-cookie-name")) {

@@ -28,6 +28,8 @@ const SCOPES: readonly AnnotationName[] = [
   "health-check-from-service",
 ];
 
+const PROXY: readonly AnnotationName[] = ["proxy-protocol-v2", "proxy-protocol-v1", "send-proxy-v2"];
+
 const BY_PORT: readonly AnnotationName[] = [
   "health-check-type",
   "health-check-http-uri",
@@ -38,19 +40,28 @@ const BY_PORT: readonly AnnotationName[] = [
 ];
 
 /** What no annotation is wrong by itself for, but together with others, the ports or the traffic policy. */
-export function checkTogether(reader: AnnotationReader, settings: LoadBalancerSettings, context: ServiceContext): void {
-  const { ports = [] } = context;
-  if (ports.length > 0) checkPorts(reader, settings, ports);
+export function checkTogether(
+  reader: AnnotationReader,
+  settings: LoadBalancerSettings,
+  context: ServiceContext & { readonly sendProxyV2: PortScope | undefined },
+): void {
+  const { ports = [], sendProxyV2 } = context;
+  if (ports.length > 0) checkPorts(reader, settings, sendProxyV2, ports);
   checkHttp(reader, settings, ports);
   if (context.externalTrafficPolicy !== "Local" && (settings.healthCheck?.fromService?.kind ?? "none") !== "none") {
     const rule = "must not be used without node-local traffic, which alone has that check";
     reader.refuse("health-check-from-service", rule, "set externalTrafficPolicy: Local, or leave it out");
   }
-  checkProxyProtocol(reader, settings, ports);
+  checkProxyProtocol(reader, settings, sendProxyV2, ports);
 }
 
 /** The controller takes a port that the Service does not have, to no effect. */
-function checkPorts(reader: AnnotationReader, settings: LoadBalancerSettings, ports: readonly number[]): void {
+function checkPorts(
+  reader: AnnotationReader,
+  settings: LoadBalancerSettings,
+  sendProxyV2: PortScope | undefined,
+  ports: readonly number[],
+): void {
   const missing = (numbers: readonly number[]) => numbers.filter((port) => !ports.includes(port));
   const refuse = (name: AnnotationName, numbers: readonly number[]) => {
     const wrong = missing(numbers);
@@ -59,6 +70,7 @@ function checkPorts(reader: AnnotationReader, settings: LoadBalancerSettings, po
     reader.refuse(name, rule, `its ports are ${ports.join(", ")}; true stands for all of them`);
   };
   for (const name of SCOPES) refuse(name, valueOf(portScope(reader.text(name) ?? ""))?.numbers ?? []);
+  refuse("send-proxy-v2", sendProxyV2?.numbers ?? []);
   for (const name of BY_PORT) {
     const values = valueOf(portValues(reader.text(name) ?? ""));
     refuse(name, values === undefined ? [] : namedPorts([values]));
@@ -73,14 +85,11 @@ function checkHttp(
 ): void {
   if (reader.isLater("protocol-http")) return;
   const http = backend?.http ?? PortScope.none();
-  const inHttp = (scope: PortScope) =>
-    scope.kind === "none" ||
-    http.kind === "all" ||
-    (ports.length > 0 ? ports : scope.numbers).every((port) => !scope.includes(port) || http.includes(port));
   const everyPort = http.kind === "all" || (ports.length > 0 && ports.every((port) => http.includes(port)));
   const fix = "add protocol-http for it, or leave it out";
   const { tls } = backend ?? {};
-  if (tls !== undefined && !inHttp(tls.ports)) reader.refuse("http-backend-tls", "must be for ports in HTTP mode", fix);
+  if (tls !== undefined && !within(tls.ports, http, ports))
+    reader.refuse("http-backend-tls", "must be for ports in HTTP mode", fix);
   const unverified = valueOf(portScope(reader.text("http-backend-tls-skip-verify") ?? "")) ?? PortScope.none();
   if (!reader.isLater("http-backend-tls") && !within(unverified, tls?.ports ?? PortScope.none(), ports)) {
     const rule = "must be for ports that have TLS to the nodes";
@@ -98,16 +107,26 @@ function checkHttp(
   reader.refuse("enable-http3", rule, "add protocol-http and certificate-ids, or leave it out");
 }
 
-function checkProxyProtocol(reader: AnnotationReader, settings: LoadBalancerSettings, ports: readonly number[]): void {
-  const { proxyProtocol, healthCheck } = settings;
-  const later = (["proxy-protocol-v1", "proxy-protocol-v2", "send-proxy-v2"] as const).some(
-    (name) => reader.has(name) && proxyProtocol === undefined,
-  );
-  if (later) return;
-  const has = (port: number) => proxyProtocol?.includes(port) ?? false;
-  if (healthCheck?.sendProxy === true && (proxyProtocol === undefined || (ports.length > 0 && !ports.some(has)))) {
+function checkProxyProtocol(
+  reader: AnnotationReader,
+  { proxyProtocol, healthCheck, reportAs }: LoadBalancerSettings,
+  sendProxyV2: PortScope | undefined,
+  ports: readonly number[],
+): void {
+  const given = PROXY.filter((name) => reader.has(name));
+  if (given.some((name) => reader.isLater(name) || reader.refused(name))) return;
+  const has = (port: number) => (proxyProtocol?.includes(port) ?? false) || (sendProxyV2?.includes(port) ?? false);
+  if (healthCheck?.sendProxy === true && (given.length === 0 || (ports.length > 0 && !ports.some(has)))) {
     const rule = "must not be set without PROXY protocol";
     reader.refuse("health-check-send-proxy", rule, "add proxy-protocol-v2, or leave it out");
+  }
+  const [name] = given;
+  const bare = ports.filter((port) => !has(port));
+  const bypassed = reportAs === "VIP" || (reportAs === undefined && bare.length > 0);
+  if (name !== undefined && bare.length < ports.length && bypassed && !reader.isLater("ip-mode")) {
+    const why = reportAs === undefined ? `leaves out port ${bare.join(", ")}, and the` : "is beside ip-mode VIP: the";
+    const text = `${why} cluster's own callers bypass the load balancer and its header; set ip-mode: Proxy, or use-hostname`;
+    reader.warn(name, "mismatch", text);
   }
   if (healthCheck?.sendProxy === true) return;
   const blind = ports.filter((port) => {
@@ -120,11 +139,10 @@ function checkProxyProtocol(reader: AnnotationReader, settings: LoadBalancerSett
   reader.warn("health-check-type", "mismatch", text);
 }
 
+/** True if the ports of one scope are in the other, as far as can be told where the Service's are not known. */
 function within(scope: PortScope, other: PortScope, ports: readonly number[]): boolean {
-  if (scope.kind === "none" || other.kind === "all") return true;
-  const all = ports.length > 0 ? ports : scope.numbers;
-  if (scope.kind === "all" && ports.length === 0) return false;
-  return all.every((port) => !scope.includes(port) || other.includes(port));
+  if (scope.kind === "all" && ports.length === 0) return other.kind !== "none";
+  return (ports.length > 0 ? ports : scope.numbers).every((port) => !scope.includes(port) || other.includes(port));
 }
 
 function valueOf<T>(reading: Reading<T>): T | undefined {

@@ -1,7 +1,7 @@
 import { Tokenization } from "cdktf";
 import { Duration } from "../core/duration";
 import { known } from "../core/known";
-import { parseGoBool, parseGoDuration, parseGoInteger } from "./go-values";
+import { NS_IN_MS, parseGoBool, parseGoDuration, parseGoInteger, parseGoNanoseconds } from "./go-values";
 import { PortScope } from "./port-scope";
 import { parsePortValues, type PortValues } from "./port-values";
 
@@ -16,13 +16,16 @@ const INT32 = 2 ** 31 - 1;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A duration in Go's notation, within what Scaleway's API takes. */
+/** A duration in Go's notation, within what Scaleway's API takes. The controller cuts most to whole milliseconds. */
 export function duration(least: Duration, most: Duration = Duration.milliseconds(INT32)): Reader<Duration> {
   return (text) => {
     const value = parseGoDuration(text);
     if (value === undefined || value.toMilliseconds() < least.toMilliseconds()) {
       const rule = `must be a duration of at least ${least.toString()} with its unit`;
       return { rule, fix: "write it as 500ms, 5s or 1m30s" };
+    }
+    if ((parseGoNanoseconds(text) ?? 0n) % NS_IN_MS !== 0n) {
+      return { rule: "must be whole milliseconds", fix: "round it" };
     }
     if (value.toMilliseconds() <= most.toMilliseconds()) return { value };
     return { rule: `must be a duration of at most ${most.toString()}`, fix: "write a shorter one" };
@@ -89,8 +92,11 @@ export function uuids(most = Infinity): Reader<readonly string[]> {
         fix: "leave out what stands before the slash, and any space",
       };
     }
-    if (value.length <= most) return { value };
-    return { rule: `must be at most ${most} ids`, fix: "one IPv4 address, and one IPv6 address at most" };
+    if (value.length > most) {
+      return { rule: `must be at most ${most} ids`, fix: "one IPv4 address, and one IPv6 address at most" };
+    }
+    // The controller takes a repeated address for a change, and deletes the load balancer for it.
+    return new Set(value).size === value.length ? { value } : { rule: "must not repeat an id", fix: "write each once" };
   };
 }
 

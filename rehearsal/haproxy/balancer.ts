@@ -18,7 +18,7 @@ export interface LoggedSession {
   readonly server: string;
 }
 
-/** One setting's HAProxy. */
+/** One cell's HAProxy. */
 export class Balancer {
   private readonly sessions: LoggedSession[] = [];
 

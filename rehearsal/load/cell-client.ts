@@ -18,6 +18,8 @@ interface Pending {
 
 /** One cell's clients: open loop, so that a slow answer delays no other request. */
 export class CellClient {
+  private readonly mode: ClientMode;
+  private readonly port: number;
   private readonly dueAt: readonly number[];
   private readonly idle: Connection[] = [];
   /** Of `keep` clients: all that are open or about to be. */
@@ -36,10 +38,11 @@ export class CellClient {
   private resent = 0;
 
   public constructor(
-    private readonly mode: ClientMode,
-    offsetMs: number,
+    { mode, port, offsetMs }: LoadOrder["modes"][number],
     private readonly order: LoadOrder,
   ) {
+    this.mode = mode;
+    this.port = port;
     this.dueAt = dueTimes(order, offsetMs);
   }
 
@@ -132,7 +135,7 @@ export class CellClient {
   }
 
   private open(): Connection {
-    const connection = new Connection(connect(this.order.port, this.order.host));
+    const connection = new Connection(connect(this.port, this.order.host));
     if (this.mode === "keep" && !this.keepsAll()) this.kept.push(connection);
     return connection;
   }

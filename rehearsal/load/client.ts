@@ -5,7 +5,7 @@ import { type FromClient, type LoadOrder } from "./messages";
 const TELL_MS = 250;
 
 function run(order: LoadOrder): void {
-  const cells = order.modes.map(({ mode, offsetMs }) => new CellClient(mode, offsetMs, order));
+  const cells = order.modes.map((mode) => new CellClient(mode, order));
   const telling = setInterval(() => {
     tell({ type: "counts", counts: cells.map((cell) => cell.counts()) });
   }, TELL_MS);

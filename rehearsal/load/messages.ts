@@ -3,7 +3,6 @@ import { type ClientMode, type Pace, type Requests } from "../result";
 /** What a client process is told to do: one setting's cells. */
 export interface LoadOrder {
   readonly host: string;
-  readonly port: number;
   readonly rate: number;
   readonly durationMs: number;
   readonly timeoutMs: number;
@@ -12,6 +11,7 @@ export interface LoadOrder {
   readonly warmUpMs: number;
   readonly modes: readonly {
     readonly mode: ClientMode;
+    readonly port: number;
     /** When its first request is due. */
     readonly offsetMs: number;
   }[];

@@ -72,9 +72,12 @@ class Lab {
       const { name, address, portAddress } = nodeAddresses(index);
       return { name, address: portAddress, healthAddress: address, present: index < this.order.nodeCount };
     });
-    for (const [index, { name, balancer }] of this.order.settings.entries()) {
-      const place = { directory: this.order.directory, port: FIRST_PORT + index };
-      this.balancers.push(await Balancer.start(name, balancer, servers, place, this.fail));
+    // One for each client mode too: the choice of a node for one must not turn on what the other has just been given.
+    for (const { name, balancer } of this.order.settings) {
+      for (const mode of this.order.clientModes) {
+        const place = { directory: this.order.directory, port: FIRST_PORT + this.balancers.length };
+        this.balancers.push(await Balancer.start(`${name}-${mode}`, balancer, servers, place, this.fail));
+      }
     }
   }
 
@@ -88,17 +91,16 @@ class Lab {
     const finished = this.clients.map((client, setting) =>
       client.run({
         host: BALANCER_ADDRESS,
-        port: FIRST_PORT + setting,
         rate,
         durationMs: this.durationMs,
         timeoutMs,
         startAt,
         warmUpMs,
         // Cells take turns within the time from one request to the next.
-        modes: clientModes.map((mode, index) => ({
-          mode,
-          offsetMs: ((setting * clientModes.length + index) / cells) * (1_000 / rate),
-        })),
+        modes: clientModes.map((mode, index) => {
+          const cell = setting * clientModes.length + index;
+          return { mode, port: FIRST_PORT + cell, offsetMs: (cell / cells) * (1_000 / rate) };
+        }),
       }),
     );
     await sleepUntil(startAt);
@@ -151,8 +153,9 @@ class Lab {
     sessions: readonly (readonly LoggedSession[])[],
   ): LabResult {
     const cells: Cell[] = outcomes.flatMap((ofSetting, index) =>
-      ofSetting.map((outcome) => {
-        const requests = withTriedNodes(outcome, sessions[index] ?? [], this.startAt);
+      ofSetting.map((outcome, mode) => {
+        const ofCell = sessions[index * this.order.clientModes.length + mode] ?? [];
+        const requests = withTriedNodes(outcome, ofCell, this.startAt);
         return {
           setting: this.order.settings[index]?.name ?? "",
           clientMode: outcome.mode,

@@ -7,6 +7,8 @@ import { setPriority } from "node:os";
 import { type FromLab, type LabOrder } from "./lab-messages";
 import { runInLab } from "./lab-run";
 
+let directory: string | undefined;
+
 function tell(message: FromLab): Promise<void> {
   return new Promise((resolve) => {
     if (process.send === undefined) resolve();
@@ -27,10 +29,7 @@ function takePrecedence(): void {
 }
 
 async function obey(order: LabOrder): Promise<void> {
-  process.once("disconnect", () => {
-    rmSync(order.directory, { recursive: true, force: true });
-    process.exit();
-  });
+  directory = order.directory;
   try {
     const result = await runInLab(order, (progress) => void tell({ type: "progress", progress }));
     await tell({ type: "finished", result });
@@ -46,5 +45,8 @@ process.on("message", (order) => {
 });
 // The process that started the lab decides when it ends.
 process.on("SIGINT", () => undefined);
-process.on("disconnect", () => process.exit());
+process.on("disconnect", () => {
+  if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
+  process.exit();
+});
 void tell({ type: "started" });

@@ -44,17 +44,17 @@ const address = fc.oneof(
     .map(([place, id, options]) => LoadBalancerAddress.existing(`${place}/${id}`, options)),
 );
 
-const httpOptions = some({
-  host: word,
-  path: fc.stringMatching(/^\/[a-z0-9/._%-]{0,12}$/),
-  method: fc.constantFrom(...HTTP_METHODS),
-  code: fc.integer({ min: 100, max: 599 }),
-});
+const host = word;
+const path = (characters: string) =>
+  fc.stringMatching(new RegExp(`^/(?:[a-zA-Z0-9/._~!$&'()*+,=@-]${characters}){0,12}$`));
+const rest = { method: fc.constantFrom(...HTTP_METHODS), code: fc.integer({ min: 100, max: 599 }) };
+const httpOptions = some({ host, path: path("|[?]|%[0-9a-fA-F]{2}"), ...rest });
+const httpsOptions = some({ host, path: path(""), ...rest });
 
 const portCheck = fc.oneof(
   fc.constantFrom(HealthCheck.tcp(), HealthCheck.redis(), HealthCheck.ldap()),
   httpOptions.map((options) => HealthCheck.http(options)),
-  httpOptions.map((options) => HealthCheck.https(options)),
+  httpsOptions.map((options) => HealthCheck.https(options)),
   word.map((user) => HealthCheck.mysql(user)),
   word.map((user) => HealthCheck.pgsql(user)),
 );

@@ -1,13 +1,13 @@
 import { Lazy } from "cdktf";
 import { annotationKey } from "../../../constructs/load-balancer/annotation-keys";
 import { detectionTime } from "../../../constructs/load-balancer/detection-time";
-import { tunedLoadBalancerAnnotations } from "../../../constructs/load-balancer/tuned-annotations";
+import { USUAL_ANNOTATIONS } from "./annotations";
 
 const seconds = (annotations: Record<string, string>) => detectionTime(annotations)?.toSeconds();
 
 describe("detectionTime", () => {
   test("is delay, repeated checks and timeout of the tuned annotations: 1 + 0.5 + 1", () => {
-    expect(detectionTime(tunedLoadBalancerAnnotations)?.toSeconds()).toBe(2.5);
+    expect(detectionTime(USUAL_ANNOTATIONS)?.toSeconds()).toBe(2.5);
   });
 
   test("takes the controller's defaults for what is not given: 5 + 4 × 0.5 + 5", () => {

@@ -19,11 +19,27 @@ describe("parseGoDuration", () => {
     ["1.s", 1_000],
     ["1500µs", 1],
     ["1500μs", 1],
+    ["999999.9ns", 0],
+    ["0.9999999ms0.0000001ms", 0],
+    ["2562047h47m16.854775807s", 9_223_372_036_854],
   ])("reads %s as %d ms", (text, ms) => {
     expect(parseGoDuration(text)?.toMilliseconds()).toBe(ms);
   });
 
-  test.each(["10000", "5 s", "1d", "", "-5s", "s", ".s", "1m30", " 5s", "999999999999999h"])("refuses %j", (text) => {
+  test.each([
+    "10000",
+    "5 s",
+    "1d",
+    "",
+    "-5s",
+    "s",
+    ".s",
+    "1m30",
+    " 5s",
+    "1..5s",
+    "9223372036854775808ns",
+    "999999999999999h",
+  ])("refuses %j", (text) => {
     expect(parseGoDuration(text)).toBeUndefined();
   });
 

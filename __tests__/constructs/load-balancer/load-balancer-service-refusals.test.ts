@@ -8,6 +8,7 @@ import {
   type LoadBalancerServiceProps,
 } from "../../../constructs/load-balancer/load-balancer-service";
 import { LoadBalancerType } from "../../../constructs/load-balancer/load-balancer-type";
+import { ProxyHeader } from "../../../constructs/load-balancer/proxy-header";
 import { synthesized, testStack } from "../../synthesized";
 import { scw } from "./annotations";
 
@@ -176,7 +177,12 @@ describe("LoadBalancerService refuses", () => {
     ],
     [
       "a mode that callers would bypass, as a typed option",
-      { proxyProtocol: true, reportAs: "VIP" },
+      { proxyProtocol: ProxyHeader.v2(), reportAs: "VIP" },
+      'reportAs: must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header, received "VIP"; leave it out: the controller then sets Proxy by itself',
+    ],
+    [
+      "version 1: a mode that callers would bypass, as a typed option",
+      { proxyProtocol: ProxyHeader.v1(), reportAs: "VIP" },
       'reportAs: must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header, received "VIP"; leave it out: the controller then sets Proxy by itself',
     ],
     [
@@ -215,36 +221,5 @@ describe("LoadBalancerService refuses", () => {
           '  - address: must not be given together with ip, which is an address, received "private"; leave one of the two out',
       ),
     );
-  });
-
-  test("an address that another Service has as its ip", () => {
-    const stack = testStack();
-    new LoadBalancerService(stack, "First", { ...PROPS, ip: existingIp(stack, "IpOfFirst") });
-    const address = LoadBalancerAddress.static(existingIp(stack, "IpOfSecond"));
-    expect(() => new LoadBalancerService(stack, "Second", { ...PROPS, name: "second", address })).toThrow(
-      new Error(
-        "stack/Second refuses its input:\n" +
-          `  - address: must belong to one Service only, and stack/First has it, received "${ID}"; make a LoadBalancerIp for each`,
-      ),
-    );
-  });
-
-  test("an address that another Service has, however it came by it", () => {
-    const stack = testStack();
-    new LoadBalancerService(stack, "First", { ...PROPS, ip: existingIp(stack, "IpOfFirst") });
-    expect(
-      () => new LoadBalancerService(stack, "Second", { ...PROPS, name: "second", ip: existingIp(stack, "IpOfSecond") }),
-    ).toThrow(
-      new Error(
-        "stack/Second refuses its input:\n" +
-          '  - ip: must belong to one Service only, and stack/First has it, received "fr-par-2/11111111-1111-1111-1111-111111111111"; make a LoadBalancerIp for each',
-      ),
-    );
-  });
-
-  test("nothing that only another tree has", () => {
-    const [one, other] = [testStack(), testStack()];
-    new LoadBalancerService(one, "Service", { ...PROPS, ip: existingIp(one) });
-    expect(() => new LoadBalancerService(other, "Service", { ...PROPS, ip: existingIp(other) })).not.toThrow();
   });
 });

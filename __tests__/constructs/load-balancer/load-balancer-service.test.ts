@@ -12,9 +12,8 @@ import { LoadBalancerType } from "../../../constructs/load-balancer/load-balance
 import { namedSettings } from "../../../constructs/load-balancer/named-settings";
 import { PortScope } from "../../../constructs/load-balancer/port-scope";
 import { ProxyHeader } from "../../../constructs/load-balancer/proxy-header";
-import { tunedLoadBalancerAnnotations } from "../../../constructs/load-balancer/tuned-annotations";
 import { counts, only, resolved, synthesized, testStack, warnings } from "../../synthesized";
-import { scw } from "./annotations";
+import { scw, USUAL_ANNOTATIONS } from "./annotations";
 
 const TUNED = scw({
   "health-check-from-service": "true",
@@ -150,7 +149,7 @@ describe("LoadBalancerService", () => {
   });
 
   test("accepts the tuned values as given ones", () => {
-    expect(annotationsOf({ annotations: tunedLoadBalancerAnnotations })).toEqual(TUNED);
+    expect(annotationsOf({ annotations: USUAL_ANNOTATIONS })).toEqual(TUNED);
   });
 
   test("accepts the first and the last port", () => {

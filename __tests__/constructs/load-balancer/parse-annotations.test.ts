@@ -64,6 +64,12 @@ describe("parseLoadBalancerAnnotations", () => {
     });
   });
 
+  test("reads a region before an id as its first zone", () => {
+    expect(parse({ "externally-managed": "true", id: `FR-PAR/${ID}` }).settings.address).toEqual(
+      LoadBalancerAddress.existing(`fr-par-1/${ID}`),
+    );
+  });
+
   test("reads checks by port, the last and the named before the others", () => {
     const { settings } = parse({
       "health-check-type": "80:http;*:https;443:tcp",
@@ -92,6 +98,22 @@ describe("parseLoadBalancerAnnotations", () => {
     expect(said.map(({ kind, text }) => [kind, text])).toEqual([
       ["ignored", "has no effect, since every port is checked from the Service"],
     ]);
+  });
+
+  test("does not hold ports against each other that are not known", () => {
+    const one = { "protocol-http": "80", "http-backend-tls": "true", "http-backend-tls-skip-verify": "80" };
+    const other = { "protocol-http": "true", "http-backend-tls": "443", "http-backend-tls-skip-verify": "true" };
+    expect([one, other].flatMap((each) => problems(each, { ports: [] }))).toEqual([]);
+  });
+
+  test("has no address where its ids are known only at apply", () => {
+    const later = { ...scw({ zone: "fr-par-1" }), [`${ANNOTATION_PREFIX}ip-ids`]: undefined };
+    expect(readLoadBalancerAnnotations(later, LOCAL).settings).toEqual({});
+  });
+
+  test("does not warn of a mode that is known only at apply", () => {
+    const later = { ...scw({ "proxy-protocol-v2": "80" }), [`${ANNOTATION_PREFIX}ip-mode`]: undefined };
+    expect(readLoadBalancerAnnotations(later, LOCAL).warnings.filter(({ kind }) => kind === "mismatch")).toEqual([]);
   });
 
   test("leaves values known only at apply unchecked, and what depends on them", () => {
@@ -213,7 +235,48 @@ describe("parseLoadBalancerAnnotations refuses", () => {
     [
       "spaces in a path",
       { "health-check-type": "http", "health-check-http-uri": "/a b" },
-      ["health-check-http-uri: must not have spaces; write %20"],
+      [
+        "health-check-http-uri: must have only what a URL's path may have, without colon, semicolon and #; write others as %20",
+      ],
+    ],
+    [
+      "a host that the controller reads otherwise",
+      { "health-check-type": "http", "health-check-http-uri": "me@example.com/" },
+      ["health-check-http-uri: must have a host name before the path, without a port; correct the spelling"],
+    ],
+    [
+      "an escape with https",
+      { "health-check-type": "https", "health-check-http-uri": "/%20" },
+      [
+        "health-check-http-uri: must not have % with https, which asks for the path unescaped; use another path, or http",
+      ],
+    ],
+    [
+      "parts of a millisecond, which the controller cuts",
+      { "timeout-connect": "500us", "timeout-queue": "1.5ms" },
+      ["timeout-connect: must be whole milliseconds; round it", "timeout-queue: must be whole milliseconds; round it"],
+    ],
+    [
+      "an address twice, which the controller would delete the load balancer for",
+      { "ip-ids": `${ID},${ID}` },
+      ["ip-ids: must not repeat an id; write each once"],
+    ],
+    [
+      "a certificate whose id is empty",
+      { "certificate-ids": `${ID};` },
+      [
+        "certificate-ids: must be ids joined by commas, or ids by port such as 443:id;80,8443:id,id; correct the spelling; an id is a UUID, with its zone in front or without",
+      ],
+    ],
+    [
+      "kinds of addresses after a space that Go does not take for one",
+      { "flexible-ip-types": "\uFEFFipv4" },
+      ["flexible-ip-types: must be ipv4, or ipv4,ipv6: an IPv4 address is always there; write ipv4,ipv6"],
+    ],
+    [
+      "a port of the deprecated key that the Service does not have",
+      { "send-proxy-v2": "80,8080" },
+      [`send-proxy-v2: ${noPort}`],
     ],
     [
       "ports that the Service does not have",
@@ -235,6 +298,36 @@ describe("parseLoadBalancerAnnotations refuses", () => {
       "PROXY protocol in the check alone",
       { "health-check-send-proxy": "true" },
       ["health-check-send-proxy: must not be set without PROXY protocol; add proxy-protocol-v2, or leave it out"],
+    ],
+    [
+      "the same of two ports once",
+      { "health-check-type": "80:smtp;443:smtp;tcp" },
+      [
+        "health-check-type: must be tcp, http, https, mysql, pgsql, redis or ldap, spelled so; correct the spelling, or leave it out",
+      ],
+    ],
+    [
+      "PROXY protocol in the check alone, whichever the ports are",
+      { "health-check-send-proxy": "true" },
+      ["health-check-send-proxy: must not be set without PROXY protocol; add proxy-protocol-v2, or leave it out"],
+      { ports: [] },
+    ],
+    [
+      "PROXY protocol that cannot be read, and nothing that hangs on it",
+      { "proxy-protocol-v2": "80,abc", "health-check-send-proxy": "true" },
+      [`proxy-protocol-v2: ${scope}`],
+    ],
+    [
+      "TLS to the nodes where nothing is HTTP, whichever the ports are",
+      { "http-backend-tls": "true" },
+      ["http-backend-tls: must be for ports in HTTP mode; add protocol-http for it, or leave it out"],
+      { ports: [] },
+    ],
+    [
+      "a method that is empty, whichever the ports are",
+      { "health-check-type": "http", "health-check-http-method": "" },
+      [`health-check-http-method: ${someValue}`],
+      { ports: [] },
     ],
     [
       "a private load balancer at a public address",
@@ -346,6 +439,8 @@ describe("parseLoadBalancerAnnotations refuses", () => {
 });
 
 describe("parseLoadBalancerAnnotations warns", () => {
+  const bypass = "cluster's own callers bypass the load balancer and its header; set ip-mode: Proxy, or use-hostname";
+
   test("of the controller's defaults that lose requests", () => {
     expect(parse({}).warnings.map(({ key, kind }) => [key.slice(ANNOTATION_PREFIX.length), kind])).toEqual([
       ["timeout-connect", "default"],
@@ -380,11 +475,60 @@ describe("parseLoadBalancerAnnotations warns", () => {
     ],
     [
       "a check that the pods take for a broken header",
-      { "proxy-protocol-v2": "443", "health-check-type": "http" },
+      { "proxy-protocol-v2": "443", "health-check-type": "http", "ip-mode": "Proxy" },
       [
         "health-check-type (mismatch): asks port 443 without the PROXY protocol that the port expects; set health-check-send-proxy",
       ],
     ],
+    [
+      "what only another setting gives an effect",
+      { "timeout-queue": "5s", "sticky-sessions-cookie-name": "node", "health-check-http-uri": "/x" },
+      [
+        "sticky-sessions-cookie-name (ignored): has no effect without sticky-sessions: cookie",
+        "timeout-queue (ignored): has no effect without max-connections, for no request waits then",
+        "health-check-http-uri (ignored): has no effect, since no port has a check of type http or https",
+      ],
+    ],
+    [
+      "a user whose type of check no port has",
+      { "health-check-type": "pgsql", "health-check-pgsql-user": "lb", "health-check-mysql-user": "lb" },
+      ["health-check-mysql-user (ignored): has no effect, since no port has a check of type mysql"],
+    ],
+    [
+      "nothing where a port has the type",
+      { "health-check-type": "443:https;tcp", "health-check-http-code": "204" },
+      [],
+    ],
+    [
+      "PROXY protocol for some ports, where callers in the cluster come without it",
+      { "proxy-protocol-v1": "443" },
+      [`proxy-protocol-v1 (mismatch): leaves out port 80, and the ${bypass}`],
+    ],
+    [
+      "the same by the deprecated key",
+      { "proxy-protocol-v2": "80", "send-proxy-v2": "80" },
+      [
+        "send-proxy-v2 (deprecated): deprecated by Scaleway's controller",
+        `proxy-protocol-v2 (mismatch): leaves out port 443, and the ${bypass}`,
+      ],
+    ],
+    [
+      "PROXY protocol beside the mode that goes past it",
+      { "proxy-protocol-v2": "true", "ip-mode": "VIP" },
+      [`proxy-protocol-v2 (mismatch): is beside ip-mode VIP: the ${bypass}`],
+    ],
+    [
+      "nothing where PROXY protocol is for every port, one by one",
+      { "proxy-protocol-v1": "80", "proxy-protocol-v2": "443" },
+      [],
+    ],
+    ["nothing where PROXY protocol is for no port", { "proxy-protocol-v2": "false" }, []],
+    [
+      "nothing where callers in the cluster come by the load balancer",
+      { "proxy-protocol-v2": "80", "ip-mode": "Proxy" },
+      [],
+    ],
+    ["nothing where they come by its name", { "proxy-protocol-v2": "80", "use-hostname": "true" }, []],
   ])("of %s", (_, annotations, expected) => {
     expect(warnings(annotations)).toEqual(expected);
   });

@@ -27,6 +27,14 @@ describe("value readers", () => {
     ]);
   });
 
+  test("take durations of whole milliseconds, which is all that the API has", () => {
+    const read = duration(Duration.milliseconds(1));
+    expect(["1.5s", "1500us", "1ms1ns", "999999.9ns"].map((text) => valueOf(read(text)))).toEqual([
+      Duration.milliseconds(1_500),
+      ...Array<string>(3).fill("refused"),
+    ]);
+  });
+
   test("take whole numbers from the least to the most", () => {
     const read = integer(1, 9);
     expect(["1", "+9", "0", "10", "", "5.0", "0x5"].map((text) => valueOf(read(text)))).toEqual([
@@ -63,6 +71,7 @@ describe("value readers", () => {
       ...Array<string>(4).fill("refused"),
     ]);
     expect(valueOf(uuids(1)(`${ONE},${TWO}`))).toBe("refused");
+    expect(valueOf(uuids()(`${ONE},${ONE}`))).toBe("refused");
   });
 
   test("find the UUID of an id", () => {

@@ -1,12 +1,12 @@
 import { Lazy, TerraformVariable } from "cdktf";
 import { Duration } from "../../../constructs/core/duration";
 import { LoadBalancerIp } from "../../../constructs/load-balancer/load-balancer-ip";
-import { tunedLoadBalancerAnnotations } from "../../../constructs/load-balancer/tuned-annotations";
 import { ProxyProtocol } from "../../../constructs/traefik/proxy-protocol";
 import { Traefik } from "../../../constructs/traefik/traefik";
 import { type TraefikProps } from "../../../constructs/traefik/traefik-props";
 import { TraefikTls } from "../../../constructs/traefik/traefik-tls";
 import { counts, only, synthesized, testStack, warnings, type Synthesized } from "../../synthesized";
+import { USUAL_ANNOTATIONS } from "../load-balancer/annotations";
 
 const ACME = TraefikTls.acme({ email: "ops@example.com", storageClass: "sbs-default-retain" });
 const PREFIX = "service.beta.kubernetes.io/scw-loadbalancer-";
@@ -131,7 +131,7 @@ describe("Traefik", () => {
       spec: { max_unavailable: "1", selector: { match_labels: LABELS } },
     });
     expect(only(json, "kubernetes_service_v1")).toMatchObject({
-      metadata: { ...META, annotations: tunedLoadBalancerAnnotations },
+      metadata: { ...META, annotations: USUAL_ANNOTATIONS },
       spec: {
         type: "LoadBalancer",
         external_traffic_policy: "Local",
@@ -192,7 +192,7 @@ describe("Traefik", () => {
     const json = traefik({ proxyProtocol: ProxyProtocol.from("172.16.20.0/22") });
     expect(container(json).args).toEqual(expect.arrayContaining(flags));
     expect(only(json, "kubernetes_service_v1")).toMatchObject({
-      metadata: { annotations: { ...tunedLoadBalancerAnnotations, [`${PREFIX}proxy-protocol-v2`]: "true" } },
+      metadata: { annotations: { ...USUAL_ANNOTATIONS, [`${PREFIX}proxy-protocol-v2`]: "true" } },
     });
     expect(JSON.stringify(traefik())).not.toMatch(/proxy-?protocol/i);
   });

@@ -2,10 +2,10 @@ import { Lazy } from "cdktf";
 import fc from "fast-check";
 import { Duration } from "../../../constructs/core/duration";
 import { LoadBalancerIp } from "../../../constructs/load-balancer/load-balancer-ip";
-import { tunedLoadBalancerAnnotations } from "../../../constructs/load-balancer/tuned-annotations";
 import { Workload } from "../../../constructs/workload/workload";
 import { type WorkloadProps } from "../../../constructs/workload/workload-props";
 import { counts, only, synthesized, testStack, warnings } from "../../synthesized";
+import { USUAL_ANNOTATIONS } from "../load-balancer/annotations";
 
 const PREFIX = "service.beta.kubernetes.io/scw-loadbalancer-";
 const IMAGE = "rg.fr-par.scw.cloud/golang-example/golang-example-web-server-k8s:1.0";
@@ -126,7 +126,7 @@ describe("Workload", () => {
         name: "golang-test",
         namespace: "test-golang",
         labels: { name: "golang-test" },
-        annotations: tunedLoadBalancerAnnotations,
+        annotations: USUAL_ANNOTATIONS,
       },
       spec: {
         type: "LoadBalancer",
@@ -224,7 +224,7 @@ describe("Workload", () => {
         name: "hello",
         labels: { team: "web", name: "golang-test" },
         annotations: {
-          ...tunedLoadBalancerAnnotations,
+          ...USUAL_ANNOTATIONS,
           [`${PREFIX}ip-ids`]: "11111111-1111-1111-1111-111111111111",
           [`${PREFIX}zone`]: "fr-par-1",
           [`${PREFIX}proxy-protocol-v2`]: "true",
