@@ -7,7 +7,7 @@ const PROGRAMS: Readonly<Record<string, string>> = { haproxy: "haproxy", ip: "ip
 
 /** Runs the project in a container that may make namespaces, on a machine that cannot. */
 const CONTAINER = [
-  'docker run --rm -it --privileged -v "$PWD":/work -v /work/node_modules -v /work/.gen -w /work node:22',
+  'docker run --rm -it --privileged -v "$PWD":/project -v /project/node_modules -v /project/.gen -w /project node:22',
   'sh -c "apt-get update && apt-get install -y haproxy iproute2 && npm ci && npm run rehearse:upgrade"',
 ].join(" ");
 

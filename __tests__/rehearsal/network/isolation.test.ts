@@ -1,7 +1,7 @@
 import { isolation, requireMachine } from "../../../rehearsal/network/isolation";
 
 const CONTAINER =
-  'docker run --rm -it --privileged -v "$PWD":/work -v /work/node_modules -v /work/.gen -w /work node:22 ' +
+  'docker run --rm -it --privileged -v "$PWD":/project -v /project/node_modules -v /project/.gen -w /project node:22 ' +
   'sh -c "apt-get update && apt-get install -y haproxy iproute2 && npm ci && npm run rehearse:upgrade"';
 
 test("root makes a network and a process namespace, others also a user namespace", () => {
