@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseAllDocuments } from "yaml";
-import { annotationProblemsOf, type ServiceFinding } from "../synthesis/service-annotations";
+import { annotationProblemsOf, type ServiceFinding } from "../synthesis/service-findings";
 import { type Json } from "../synthesis/json";
 
 /** Settings of the command. */

@@ -10,8 +10,8 @@ const STEP = /\.([\w-]+)|\[(\d+)\]|\["([^"]*)"\]/g;
 /** How the engine names the data source through which a stack reads another's outputs. */
 const REMOTE_STATE = "cross-stack-reference-input-";
 
-/** How often a reference may lead to another before it is taken for a circle. */
-const DEPTH = 20;
+/** The references that led here, by stack: one that occurs twice leads in a circle. */
+type Trail = readonly string[];
 
 /**
  * The value with every reference in it replaced whose target is written out in the configuration: attributes of
@@ -19,7 +19,7 @@ const DEPTH = 20;
  * hands over. Other expressions stay as they are.
  */
 export function resolveReferences(value: Json, stack: SynthesizedStack, app: SynthesizedApp): Json {
-  return resolve(value, stack, app, DEPTH);
+  return resolve(value, stack, app, []);
 }
 
 /** The stack and the value behind `data.terraform_remote_state.<id>.outputs.<name>`. */
@@ -33,17 +33,17 @@ export function crossStackOutput(
   return stack === undefined || value === undefined ? undefined : { stack, value };
 }
 
-function resolve(value: Json, stack: SynthesizedStack, app: SynthesizedApp, depth: number): Json {
-  if (typeof value === "string") return resolveString(value, stack, app, depth);
-  if (isJsonArray(value)) return value.map((each) => resolve(each, stack, app, depth));
+function resolve(value: Json, stack: SynthesizedStack, app: SynthesizedApp, trail: Trail): Json {
+  if (typeof value === "string") return resolveString(value, stack, app, trail);
+  if (isJsonArray(value)) return value.map((each) => resolve(each, stack, app, trail));
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each, stack, app, depth)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each, stack, app, trail)]));
 }
 
-function resolveString(text: string, stack: SynthesizedStack, app: SynthesizedApp, depth: number): Json {
+function resolveString(text: string, stack: SynthesizedStack, app: SynthesizedApp, trail: Trail): Json {
   const parts = parseTemplate(text);
   const resolved = parts.map((part) =>
-    part.kind === "text" ? part.raw : (target(part.value, stack, app, depth) ?? part.raw),
+    part.kind === "text" ? part.raw : (target(part.value, stack, app, trail) ?? part.raw),
   );
   const [first] = resolved;
   if (first !== undefined && parts.length === 1) return first;
@@ -51,24 +51,26 @@ function resolveString(text: string, stack: SynthesizedStack, app: SynthesizedAp
 }
 
 /** What an expression refers to, resolved itself; undefined for anything that is not a plain reference to a literal. */
-function target(expression: string, stack: SynthesizedStack, app: SynthesizedApp, depth: number): Json | undefined {
+function target(expression: string, stack: SynthesizedStack, app: SynthesizedApp, trail: Trail): Json | undefined {
   const groups = REFERENCE.exec(expression)?.groups;
-  if (groups === undefined || depth === 0) return undefined;
+  const step = `${stack.name} ${expression}`;
+  if (groups === undefined || trail.includes(step)) return undefined;
+  const behind = [...trail, step];
   const { scope, name = "", remote, output = "", type = "", id = "", path = "" } = groups;
   if (remote !== undefined) {
     const other = crossStackOutput(remote, output, app);
-    const value = other && follow(resolve(other.value, other.stack, app, depth - 1), path, other.stack, app, depth);
+    const value = other && follow(resolve(other.value, other.stack, app, behind), path, other.stack, app, behind);
     // An expression of the other stack would mean nothing in this one.
     return value === undefined || holdsExpression(value) ? undefined : value;
   }
-  if (scope === "local") return follow(own(stack.locals, name), path, stack, app, depth);
+  if (scope === "local") return follow(own(stack.locals, name), path, stack, app, behind);
   if (scope === "var") {
     const variable = own(stack.variables, name);
     if (variable === undefined || variable.sensitive) return undefined;
-    return follow(variable.default ?? undefined, path, stack, app, depth);
+    return follow(variable.default ?? undefined, path, stack, app, behind);
   }
   const resource = stack.resources.find((each) => each.type === type && each.logicalId === id);
-  return path === "" ? undefined : follow(resource?.attributes, path, stack, app, depth);
+  return path === "" ? undefined : follow(resource?.attributes, path, stack, app, behind);
 }
 
 function follow(
@@ -76,18 +78,18 @@ function follow(
   path: string,
   stack: SynthesizedStack,
   app: SynthesizedApp,
-  depth: number,
+  trail: Trail,
 ): Json | undefined {
   let value = start;
   for (const [, attribute, index, key] of path.matchAll(STEP)) {
-    if (typeof value === "string") value = resolve(value, stack, app, depth - 1);
+    if (typeof value === "string") value = resolve(value, stack, app, trail);
     const position = index ?? attribute;
     if (isJsonArray(value) && position !== undefined) value = value[Number(position)];
     else if (!isJsonObject(value)) return undefined;
     // Terraform JSON writes a block that occurs once as an object, where expressions see a list of one.
     else if (index !== "0" && attribute !== "0") value = own(value, key ?? attribute ?? "");
   }
-  return value === undefined || value === null ? undefined : resolve(value, stack, app, depth - 1);
+  return value === undefined || value === null ? undefined : resolve(value, stack, app, trail);
 }
 
 function holdsExpression(value: Json): boolean {

@@ -110,6 +110,19 @@ describe("kapsule check-annotations", () => {
     ]);
   });
 
+  test("takes no port without a node port, which alone a load balancer sends to", () => {
+    const spec = `
+  allocateLoadBalancerNodePorts: false
+  ports: [{ port: 80, nodePort: 30080 }, { port: 443 }, { port: 8443, nodePort: 0 }]`;
+    const { exitCode, text } = check([file("node-ports.yaml", GOOD.replace(/\n {2}ports.*/, spec))]);
+    const refused = (port: number) =>
+      `node-ports.yaml: error: default/good: spec.allocateLoadBalancerNodePorts: must not be false: load balancers send to node ports, and port ${port} has none, received false; leave it out, or give the port a nodePort`;
+    expect(text.split("\n")).toEqual([refused(443), refused(8443), "1 LoadBalancer Service: 2 errors, 0 warnings"]);
+    expect(exitCode).toBe(1);
+    const allocated = GOOD.replace(/\n {2}ports.*/, spec.replace("false", "true"));
+    expect(check([file("allocated.yaml", allocated)]).exitCode).toBe(0);
+  });
+
   test("holds the health check from the Service against the traffic policy and the ports", () => {
     const local = GOOD.replace("timeout-connect: 500ms", 'health-check-from-service: "443"');
     const { text } = check([file("policy.yaml", local)]);

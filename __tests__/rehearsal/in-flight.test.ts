@@ -15,7 +15,7 @@ const SCENARIO: Scenario = {
   clientTimeoutMs: 30_000,
   phases: [
     { kind: "undisturbed", label: "undisturbed", startMs: 0, endMs: 1_000 },
-    { kind: "fault", label: "node-1: vanishes", startMs: 1_000, endMs: 2_000 },
+    { kind: "fault", label: "node-1 vanishes", startMs: 1_000, endMs: 2_000 },
     { kind: "recovered", label: "recovered", startMs: 2_000, endMs: 3_000 },
   ],
   nodes: ["node-1", "node-2"],

@@ -3,7 +3,7 @@ import { percentile, totalsOf, verdictOf } from "../../rehearsal/totals";
 
 const PHASES: Phase[] = [
   { kind: "undisturbed", label: "undisturbed", startMs: 0, endMs: 20 },
-  { kind: "fault", label: "node-1: vanishes", startMs: 20, endMs: 50 },
+  { kind: "fault", label: "node-1 vanishes", startMs: 20, endMs: 50 },
 ];
 const REQUESTS: Requests = {
   dueMs: [0, 10, 20, 30, 40],

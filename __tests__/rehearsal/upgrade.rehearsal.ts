@@ -43,17 +43,17 @@ test("a rolling upgrade loses nothing behind the default, and requests behind th
   expect(result.scenario.nodes).toEqual(["node-1", "node-2", "node-3", "node-4"]);
   expect(result.scenario.phases.map(({ label }) => label)).toEqual([
     "undisturbed",
-    "node-3: joins",
-    "node-3: is ready",
-    "node-1: is drained: its pod stops",
-    "node-1: has closed its pod's port",
-    "node-1: vanishes",
-    "node-4: joins",
-    "node-4: is ready",
-    "node-2: is drained: its pod stops",
-    "node-2: has closed its pod's port",
-    "node-2: vanishes",
-    "node-2: taken out of the pool",
+    "node-3 joins",
+    "node-3 is ready",
+    "node-1 is drained: its pod stops",
+    "node-1 has closed its pod's port",
+    "node-1 vanishes",
+    "node-4 joins",
+    "node-4 is ready",
+    "node-2 is drained: its pod stops",
+    "node-2 has closed its pod's port",
+    "node-2 vanishes",
+    "node-2 is taken out of the pool",
     "recovered",
   ]);
   expect(result.verdict).toEqual({ budget: 0, lost: 0, outcome: "within-budget" });

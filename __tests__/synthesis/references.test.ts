@@ -16,6 +16,9 @@ const app = synthesizedApp((scope) => {
   new TerraformVariable(second, "size", { default: 3 });
   new TerraformVariable(second, "asked", {});
   new TerraformLocal(second, "prefix", "x-${var.size}");
+  // At each step twice as many references: followed without end, they would be a million after twenty.
+  new TerraformLocal(second, "circle", "${local.other}${local.other}");
+  new TerraformLocal(second, "other", "${local.circle}${local.circle}");
   const one = new NamespaceV1(second, "One", {
     metadata: { name: "one", labels: { "a.b/c": "d" }, annotations: { on: "${var.asked}" } },
   });
@@ -70,6 +73,10 @@ describe("resolveReferences", () => {
     "${data.terraform_remote_state.cross-stack-reference-input-first.outputs.toString}",
   ])("leaves %s", (expression) => {
     expect(resolved(expression)).toBe(expression);
+  });
+
+  test("ends where references lead in a circle", () => {
+    expect(resolved("${local.circle}")).toBe("${local.circle}${local.circle}".repeat(2));
   });
 
   test("follows a reference to another that is known only at apply", () => {

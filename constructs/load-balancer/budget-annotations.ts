@@ -6,6 +6,7 @@ export const BUDGET_ANNOTATIONS: readonly AnnotationName[] = [
   "forward-port-algorithm",
   "sticky-sessions",
   "timeout-connect",
+  "timeout-tunnel",
   "on-marked-down-action",
   "redispatch-attempt-count",
   "max-retries",

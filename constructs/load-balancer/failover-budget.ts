@@ -49,7 +49,10 @@ export interface FaultBudget {
 
 /** What faults cost, at worst. */
 export interface FailoverBudget {
-  /** A process dies, and its port refuses. */
+  /**
+   * A process dies: its port refuses and, with node-local traffic, drops what comes as soon as the cluster knows. A check
+   * from the Service asks the cluster, so that its detection counts from then.
+   */
   readonly refuses: FaultBudget;
   /** A node loses its power, and its packets vanish. */
   readonly vanishes: FaultBudget;
@@ -65,23 +68,16 @@ export interface FailoverBudget {
   readonly stopDelayCovers: boolean | undefined;
 }
 
-/**
- * The longest detection of a vanished node in TCP mode that redispatch was measured with to lose nothing, rounded up.
- * At 12 seconds one of two runs lost requests; what lies between was not measured.
- */
-const TRUSTED_DETECTION_MS = 5_000;
-
 /** What faults cost behind a load balancer with these settings. */
 export function failoverBudget(settings: LoadBalancerSettings, context: BudgetContext): FailoverBudget {
   const model = new FailoverModel(settings);
   const traits = traitsOf(settings, context);
-  const refuses = failure(model, traits, model.refusal(), model.refusalLatency());
   const vanishing = failure(model, traits, model.vanishing(), model.vanishingLatency());
-  const vanishes = { ...vanishing, loss: vanishing.loss ?? vanishingLoss(model, traits) };
-  const stops = stop(model, traits, context.stopDelay, refuses, vanishing);
+  const vanishes = traits.kept ? keptOver(model, traits, vanishing) : vanishing;
   const { stopDelay } = context;
+  const stops = stop(model, traits, stopDelay, vanishing);
   return {
-    refuses,
+    refuses: refusal(model, traits, vanishing),
     vanishes,
     hangs: hang(settings, model, traits, context),
     rollingUpgradeOfDeployment: stops,
@@ -123,9 +119,11 @@ function failure(model: FailoverModel, traits: Traits, detection: Duration, late
 }
 
 function failureLoss(model: FailoverModel, traits: Traits, latency: Duration): string | undefined {
+  if (!model.retries) return "a request that meets the node is not tried again: max-retries is 0";
   if (!model.redispatches) return "a request that meets the node is tried again only there: redispatch is off";
   if (!isLonger(traits.clientTimeout, latency)) {
-    return `a request waits ${latency.toString()} for another node, longer than clients do: timeout-connect is too long`;
+    const waits = `a request waits ${latency.toString()} for another node`;
+    return `${waits}, and clients no longer than ${traits.clientTimeout.toString()}: timeout-connect is too long`;
   }
   if (model.shutsDown && latency.toMilliseconds() > 0) {
     return "requests that wait for another node are cut as soon as theirs is found dead: shutdown_sessions";
@@ -134,13 +132,26 @@ function failureLoss(model: FailoverModel, traits: Traits, latency: Duration): s
   return undefined;
 }
 
-function vanishingLoss(model: FailoverModel, traits: Traits): string | undefined {
-  const detection = model.vanishing();
+/** The connections that are kept are as new ones here, since a process that dies closes them. */
+function refusal(model: FailoverModel, traits: Traits, vanishing: FaultBudget): FaultBudget {
+  if (!traits.local) return failure(model, traits, model.refusal(), model.refusalLatency());
+  return traits.asksReadiness ? { ...vanishing, detection: model.unreadiness() } : vanishing;
+}
+
+/** What a vanished node costs clients that keep a connection to it, which no retry can move to another node. */
+function keptOver(model: FailoverModel, traits: Traits, vanishing: FaultBudget): FaultBudget {
   if (traits.http) {
-    return traits.kept ? "a request on a kept connection is sent to the node once more: HTTP mode" : undefined;
+    return {
+      ...vanishing,
+      loss: vanishing.loss ?? "a request on a kept connection is sent to the node once more: HTTP mode",
+    };
   }
-  if (detection.toMilliseconds() <= TRUSTED_DETECTION_MS) return undefined;
-  return `the node is left only after ${detection.toString()}, which was measured to lose some: health-check-delay is long`;
+  const latency = model.vanishingLatencyOfKept();
+  const addedLatency = vanishing.addedLatency && latency;
+  if (vanishing.loss !== undefined || isLonger(traits.clientTimeout, latency)) return { ...vanishing, addedLatency };
+  const waits = `a request on a kept connection waits ${latency.toString()} for another`;
+  const loss = `${waits}, and clients no longer than ${traits.clientTimeout.toString()}: timeout-tunnel is too long`;
+  return { ...vanishing, addedLatency, loss };
 }
 
 function hang(
@@ -161,20 +172,22 @@ function hang(
   return { ...base, detection: blind ? undefined : model.hanging() };
 }
 
-/** A pod that stops, and with it maybe its node: it is left in time, or it refuses and vanishes. */
+/**
+ * A pod that stops, and with it maybe its node: it is left in time, or found missing. Kept connections are as new ones
+ * here, since a pod that stops closes them.
+ */
 function stop(
   model: FailoverModel,
   traits: Traits,
   stopDelay: Duration | undefined,
-  refuses: FaultBudget,
-  vanishes: FaultBudget,
+  vanishing: FaultBudget,
 ): FaultBudget {
   const detection = model.unreadiness();
-  if (traits.asksReadiness && (stopDelay === undefined || isLonger(stopDelay, detection))) {
-    return { detection, addedLatency: Duration.milliseconds(0), loss: undefined };
-  }
-  const loss = refuses.loss ?? vanishes.loss;
-  return { detection: vanishes.detection, addedLatency: vanishes.addedLatency, loss };
+  if (!traits.asksReadiness || (stopDelay !== undefined && !isLonger(stopDelay, detection))) return vanishing;
+  const loss = model.shutsDown
+    ? "what a stopping pod is answering when it is left is cut: shutdown_sessions"
+    : undefined;
+  return { detection, addedLatency: Duration.milliseconds(0), loss };
 }
 
 function isLonger(one: Duration, other: Duration): boolean {

@@ -10,6 +10,8 @@ const TURNAROUND_MS = 1_000;
  * controller's defaults for what the settings leave out.
  */
 export class FailoverModel {
+  /** True if a failed connection is tried again at all. */
+  public readonly retries: boolean;
   /** True if a failed connection goes to another node before it is given up. */
   public readonly redispatches: boolean;
   /** True if sessions of a node are cut when it is found dead. */
@@ -19,6 +21,7 @@ export class FailoverModel {
   private readonly checkTimeout: number;
   private readonly fall: number;
   private readonly connect: number;
+  private readonly tunnel: number;
   /** Connections that fail before one goes to another node. */
   private readonly attempts: number;
 
@@ -29,10 +32,13 @@ export class FailoverModel {
     this.checkTimeout = (healthCheck.timeout ?? defaults.healthCheck.timeout).toMilliseconds();
     this.fall = healthCheck.maxRetries ?? defaults.healthCheck.maxRetries;
     this.connect = (timeouts.connect ?? defaults.timeouts.connect).toMilliseconds();
+    this.tunnel = (timeouts.tunnel ?? defaults.timeouts.tunnel).toMilliseconds();
     const retries = backend.maxRetries ?? defaults.backend.maxRetries;
-    this.redispatches = (backend.redispatch ?? false) && retries > 0;
+    this.retries = retries > 0;
+    this.redispatches = this.retries && (backend.redispatch ?? false);
     this.shutsDown = backend.onMarkedDown === "shutdown_sessions";
-    // Each retry may go elsewhere, whatever the algorithm; for a client that sticks to its node, only the last may.
+    // Each retry may go elsewhere, whatever the algorithm (of "leastconn" since HAProxy 2.7 and its backports: before,
+    // only the last one); for a client that sticks to its node, only the last one may.
     const sticky = (backend.stickySessions?.kind ?? "none") !== "none";
     this.attempts = sticky ? retries : 1;
   }
@@ -66,6 +72,17 @@ export class FailoverModel {
   /** What a request waits that meets a node which does not answer, until it is sent to another. */
   public vanishingLatency(): Duration {
     return Duration.milliseconds(this.attempts * this.connect);
+  }
+
+  /**
+   * What a request waits over a TCP connection that its client keeps to a node which no longer answers: until the
+   * connection is closed for its silence, or with its node; then the client connects anew, maybe to the node once more.
+   */
+  public vanishingLatencyOfKept(): Duration {
+    const detection = this.vanishing().toMilliseconds();
+    const freed = this.shutsDown ? Math.min(this.tunnel, detection) : this.tunnel;
+    const again = freed < detection ? this.vanishingLatency().toMilliseconds() : 0;
+    return Duration.milliseconds(freed + again);
   }
 
   private detection(waiting: number): Duration {

@@ -2,10 +2,9 @@ import { isCidr } from "../core/cidr";
 import { known } from "../core/known";
 import { qualifiedNameProblems } from "../core/kubernetes-names";
 import { type Problem } from "../core/refusal";
-import { annotationKey, annotationName, type AnnotationName } from "./annotation-keys";
+import { annotationName } from "./annotation-keys";
 import { type LoadBalancerServiceOptions } from "./load-balancer-service";
 import { readLoadBalancerAnnotations } from "./parse-annotations";
-import { type ProxyHeader } from "./proxy-header";
 import { optionAnnotations, serviceAnnotations } from "./service-annotations";
 import { TYPED_OPTIONS } from "./typed-options";
 
@@ -25,7 +24,6 @@ export function loadBalancerProblems(
     ...foreignKeyProblems(options, path),
     ...problems.map(({ key, ...problem }) => ({ property: propertyOf(key, options, path), ...problem })),
     ...conflictProblems(options, path),
-    ...proxyProtocolProblems(options, path),
     ...sourceRangesProblems(`${path}sourceRanges`, options.sourceRanges),
   ];
 }
@@ -89,40 +87,6 @@ function conflictProblems(options: LoadBalancerServiceOptions, path: string): Pr
       fix: "leave one of the two out",
     },
   ];
-}
-
-function proxyProtocolProblems(options: LoadBalancerServiceOptions, path: string): Problem[] {
-  if (options.proxyProtocol === undefined || options.proxyProtocol === false) return [];
-  const given = (name: AnnotationName) => known(options.annotations?.[annotationKey(name)]);
-  const property = (name: AnnotationName) => `${path}annotations["${annotationKey(name)}"]`;
-  const sendProxy = given("send-proxy-v2");
-  const everyPort = options.proxyProtocol === true || coversAll(options.proxyProtocol);
-  return [
-    ...(sendProxy === undefined
-      ? []
-      : [
-          {
-            property: property("send-proxy-v2"),
-            received: sendProxy,
-            rule: "must not be given together with proxyProtocol, which says it by port",
-            fix: "leave one of the two out",
-          },
-        ]),
-    ...(everyPort && (given("ip-mode") === "VIP" || options.reportAs === "VIP")
-      ? [
-          {
-            property: options.reportAs === "VIP" ? `${path}reportAs` : property("ip-mode"),
-            received: "VIP",
-            rule: "must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header",
-            fix: "leave it out: the controller then sets Proxy by itself",
-          },
-        ]
-      : []),
-  ];
-}
-
-function coversAll({ v1Ports, v2Ports }: ProxyHeader): boolean {
-  return v1Ports?.kind === "all" || v2Ports?.kind === "all";
 }
 
 function sourceRangesProblems(property: string, ranges: readonly string[] | undefined): Problem[] {

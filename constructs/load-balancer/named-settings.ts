@@ -13,6 +13,8 @@ import { PortScope } from "./port-scope";
  *   is left before it closes its port. It needs `externalTrafficPolicy: Local`.
  * - The tunnel timeout frees connections that clients keep to a node that has vanished: in TCP mode it stands in for
  *   the server's, and its default of 10 minutes outlasts every client. It also ends a silence of 10 seconds elsewhere.
+ * - `leastconn` counts what a node has not answered, so that one which hangs or has vanished is given next to nothing
+ *   before its check fails.
  * - `onMarkedDown` stays at its default: shutting sessions down cuts those that redispatch is about to save.
  */
 const losesNothing = {
@@ -24,7 +26,7 @@ const losesNothing = {
     transientDelay: Duration.milliseconds(500),
   },
   timeouts: { connect: Duration.milliseconds(500), tunnel: Duration.seconds(10) },
-  backend: { redispatch: true },
+  backend: { redispatch: true, algorithm: "leastconn" },
 } as const satisfies LoadBalancerSettings;
 
 /** What Scaleway's controller does by itself, written out: it loses requests until a dead node is found so. */

@@ -5,7 +5,7 @@ import { type BackendSettings, type FrontendSettings, type TimeoutSettings } fro
 import { ProxyHeader } from "./proxy-header";
 import { readCertificates } from "./read-certificates";
 import { StickySessions } from "./sticky-sessions";
-import { duration, flag, integer, nonEmpty, oneOf, portScope, type Reading } from "./value-readers";
+import { duration, flag, integer, oneOf, portScope, type Reading } from "./value-readers";
 
 /** The most of a 32-bit number without a sign. */
 const UINT32 = 2 ** 32 - 1;
@@ -75,7 +75,7 @@ export function readProxyHeader(reader: AnnotationReader, ports: readonly number
 
 function readStickySessions(reader: AnnotationReader): StickySessions | undefined {
   const kind = reader.take("sticky-sessions", oneOf(["none", "cookie", "table"] as const));
-  const name = reader.take("sticky-sessions-cookie-name", nonEmpty);
+  const name = reader.take("sticky-sessions-cookie-name", readCookieName);
   if (kind !== "cookie" && name !== undefined && !reader.isLater("sticky-sessions")) {
     reader.warn("sticky-sessions-cookie-name", "ignored", "has no effect without sticky-sessions: cookie");
   }
@@ -85,6 +85,15 @@ function readStickySessions(reader: AnnotationReader): StickySessions | undefine
     reader.refuse("sticky-sessions", "must come with the cookie's name", "add sticky-sessions-cookie-name");
   }
   return undefined;
+}
+
+/** A token, as RFC 6265 has it of RFC 2616. */
+function readCookieName(text: string): Reading<string> {
+  if (/^[\w!#$%&'*+.^`|~-]+$/.test(text)) return { value: text };
+  return {
+    rule: "must be the name of a cookie: letters, digits and !#$%&'*+-.^_`|~",
+    fix: "leave out spaces, quotes and separators such as = and ;",
+  };
 }
 
 function withoutPrefix(level: (typeof COMPATIBILITIES)[number]): "intermediate" | "modern" | "old" {

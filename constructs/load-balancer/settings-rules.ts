@@ -53,6 +53,7 @@ export function checkTogether(
     reader.refuse("health-check-from-service", rule, "set externalTrafficPolicy: Local, or leave it out");
   }
   checkProxyProtocol(reader, settings, sendProxyV2, ports);
+  checkEffects(reader, settings);
 }
 
 /** The controller takes a port that the Service does not have, to no effect. */
@@ -116,6 +117,9 @@ function checkProxyProtocol(
   const given = PROXY.filter((name) => reader.has(name));
   if (given.some((name) => reader.isLater(name) || reader.refused(name))) return;
   const has = (port: number) => (proxyProtocol?.includes(port) ?? false) || (sendProxyV2?.includes(port) ?? false);
+  if (reader.has("send-proxy-v2") && ports.length > 0 && ports.every((port) => proxyProtocol?.includes(port))) {
+    reader.warn("send-proxy-v2", "ignored", "has no effect, since every port has proxy-protocol-v1 or -v2");
+  }
   if (healthCheck?.sendProxy === true && (given.length === 0 || (ports.length > 0 && !ports.some(has)))) {
     const rule = "must not be set without PROXY protocol";
     reader.refuse("health-check-send-proxy", rule, "add proxy-protocol-v2, or leave it out");
@@ -137,6 +141,17 @@ function checkProxyProtocol(
   if (blind.length === 0) return;
   const text = `asks port ${blind.join(", ")} without the PROXY protocol that the port expects; set health-check-send-proxy`;
   reader.warn("health-check-type", "mismatch", text);
+}
+
+/** What does little or nothing for lack of another setting. */
+function checkEffects(reader: AnnotationReader, { backend = {} }: LoadBalancerSettings): void {
+  if (backend.algorithm === "first" && !reader.has("max-connections")) {
+    const text = "is first without max-connections: one node gets all requests, until it is found dead";
+    reader.warn("forward-port-algorithm", "mismatch", text);
+  }
+  if (backend.redispatch === true && backend.maxRetries === 0) {
+    reader.warn("redispatch-attempt-count", "ignored", "has no effect with max-retries 0: nothing is tried again");
+  }
 }
 
 /** True if the ports of one scope are in the other, as far as can be told where the Service's are not known. */

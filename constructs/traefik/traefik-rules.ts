@@ -88,7 +88,7 @@ function namespacesProblems({ namespace, namespaces }: TraefikProps): Problem[] 
 
 /** One side of PROXY protocol without the other: Traefik would answer each request with 400, or believe no header. */
 function proxyAnnotationProblems({ loadBalancer, proxyProtocol }: TraefikProps): Problem[] {
-  // With proxyProtocol, the load balancer's own rules refuse them.
+  // With proxyProtocol, the load balancer's own rules refuse those that would change it.
   if (proxyProtocol !== undefined) return [];
   const inForce = serviceAnnotations(loadBalancer ?? {});
   return (["proxy-protocol-v1", "proxy-protocol-v2", "send-proxy-v2"] as const).flatMap((name) => {

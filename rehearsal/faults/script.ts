@@ -124,13 +124,13 @@ function rollingUpgrade(subject: FaultSubject, timing: Timing): FaultStep[] {
   const join = (count: number, leaving: readonly number[]) => {
     const joining = range(nodeCount + joined, Math.min(count, nodeCount - joined));
     joined += joining.length;
-    const leave = leaving.map((node) => ["leave", node] as const);
+    const left = step("is taken out of the pool", leaving, ["leave"], timing.settleMs);
     if (joining.length === 0) {
-      steps.push({ label: `${names(leaving)}: taken out of the pool`, actions: leave, lastsMs: timing.settleMs });
+      steps.push(left);
       return;
     }
-    const joins = joining.map((node) => ["join", node] as const);
-    steps.push({ label: `${names(joining)}: joins`, actions: [...leave, ...joins], lastsMs: timing.startMs });
+    const joins = step("joins", joining, ["join"], timing.startMs);
+    steps.push({ ...joins, actions: [...left.actions, ...joins.actions] });
     steps.push(step("is ready", joining, ["ready"], timing.settleMs));
   };
   if (subject.maxSurge > 0) join(subject.maxSurge, []);
@@ -163,14 +163,15 @@ function rollingUpdate(subject: FaultSubject, timing: Timing): FaultStep[] {
 
 function step(what: string, nodes: readonly number[], actions: readonly Action[], lastsMs: number): FaultStep {
   return {
-    label: `${names(nodes)}: ${what}`,
+    label: `${names(nodes)} ${what}`,
     actions: nodes.flatMap((node) => actions.map((action) => [action, node] as const)),
     lastsMs,
   };
 }
 
+/** The subject of a label, whose verb is always of one node. */
 function names(nodes: readonly number[]): string {
-  return nodes.map(nodeName).join(", ");
+  return `${nodes.length > 1 ? "each of " : ""}${nodes.map(nodeName).join(", ")}`;
 }
 
 function range(start: number, count: number): number[] {

@@ -68,8 +68,11 @@ export class Balancer {
    * Takes a node in. `trusted` sends requests to it until its first check fails; otherwise the first checks decide.
    */
   public async join(server: string, trusted: boolean): Promise<void> {
-    await this.command(`set server ${BACKEND}/${server} state ready`);
-    if (!trusted) await this.command(`set server ${BACKEND}/${server} health down`);
+    // HAProxy takes a node for healthy that it lets in: without a weight, it is sent nothing until it is told otherwise.
+    const untrusted = ["weight 0", "state ready", "health down", "weight 100%"];
+    for (const change of trusted ? ["state ready"] : untrusted) {
+      await this.command(`set server ${BACKEND}/${server} ${change}`);
+    }
   }
 
   public async leave(server: string): Promise<void> {

@@ -8,7 +8,8 @@ import {
   type LoadBalancerServiceProps,
 } from "../../../constructs/load-balancer/load-balancer-service";
 import { LoadBalancerType } from "../../../constructs/load-balancer/load-balancer-type";
-import { ProxyHeader } from "../../../constructs/load-balancer/proxy-header";
+import { PortScope } from "../../../constructs/load-balancer/port-scope";
+import { StickySessions } from "../../../constructs/load-balancer/sticky-sessions";
 import { synthesized, testStack } from "../../synthesized";
 import { scw } from "./annotations";
 
@@ -151,11 +152,6 @@ describe("LoadBalancerService refuses", () => {
       'proxyProtocol: must not be for port 80, which has version 1, received "true"; give each port one version',
     ],
     [
-      "PROXY protocol that callers in the cluster would bypass",
-      { proxyProtocol: true, annotations: scw({ "ip-mode": "VIP" }) },
-      `${annotation("ip-mode")}: must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header, received "VIP"; leave it out: the controller then sets Proxy by itself`,
-    ],
-    [
       "a typed option by its own name",
       { timeouts: { queue: Duration.seconds(0) } },
       'timeouts.queue: must be a duration of at least 1ms with its unit, received "0s"; write it as 500ms, 5s or 1m30s',
@@ -171,19 +167,9 @@ describe("LoadBalancerService refuses", () => {
       'type: must not be set on a load balancer that something else manages, which keeps its own, received "LB-S"; leave it out',
     ],
     [
-      "PROXY protocol in two words",
-      { proxyProtocol: true, annotations: scw({ "send-proxy-v2": "true" }) },
-      `${annotation("send-proxy-v2")}: must not be given together with proxyProtocol, which says it by port, received "true"; leave one of the two out`,
-    ],
-    [
-      "a mode that callers would bypass, as a typed option",
-      { proxyProtocol: ProxyHeader.v2(), reportAs: "VIP" },
-      'reportAs: must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header, received "VIP"; leave it out: the controller then sets Proxy by itself',
-    ],
-    [
-      "version 1: a mode that callers would bypass, as a typed option",
-      { proxyProtocol: ProxyHeader.v1(), reportAs: "VIP" },
-      'reportAs: must be Proxy with proxyProtocol, or callers in the cluster bypass the balancer and its header, received "VIP"; leave it out: the controller then sets Proxy by itself',
+      "a cookie's name that is no token",
+      { backend: { http: PortScope.all(), stickySessions: StickySessions.cookie("a b") } },
+      'backend.stickySessions: must be the name of a cookie: letters, digits and !#$%&\'*+-.^_`|~, received "a b"; leave out spaces, quotes and separators such as = and ;',
     ],
     [
       "a source range with host bits",

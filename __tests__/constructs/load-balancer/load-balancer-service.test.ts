@@ -23,6 +23,7 @@ const TUNED = scw({
   "health-transient-check-delay": "500ms",
   "timeout-connect": "500ms",
   "timeout-tunnel": "10s",
+  "forward-port-algorithm": "leastconn",
   "redispatch-attempt-count": "1",
 });
 
@@ -253,6 +254,55 @@ describe("LoadBalancerService warns", () => {
   test("of a check that has no effect, once", () => {
     expect(warningsOf({ healthCheck: { check: HealthCheck.http({ path: "/healthz" }) } })).toEqual([
       "stack/Service: healthCheck.check: has no effect, since every port is checked from the Service",
+    ]);
+  });
+
+  test("of connections that are kept to a vanished node for too long, which a DaemonSet's upgrade leaves", () => {
+    expect(warningsOf({ timeouts: { tunnel: Duration.hours(1) } })).toEqual([
+      "stack/Service: a rolling upgrade of the nodes of a DaemonSet can lose requests: a request on a kept connection waits 1h for another, and clients no longer than 30s: timeout-tunnel is too long",
+    ]);
+    const later = Lazy.stringValue({ produce: () => "1h" });
+    expect(warningsOf({ annotations: scw({ "timeout-tunnel": later }) })).toEqual([]);
+  });
+
+  test.each<[string, Partial<LoadBalancerServiceProps>, readonly string[]]>([
+    [
+      "all requests on one node",
+      { backend: { algorithm: "first" } },
+      ["backend.algorithm: is first without max-connections: one node gets all requests, until it is found dead"],
+    ],
+    ["nothing where the node has its share", { backend: { algorithm: "first", maxConnections: 100 } }, []],
+    [
+      "redispatch without retries",
+      { backend: { maxRetries: 0 }, podsOf: "Deployment" },
+      ["backend.redispatch: has no effect with max-retries 0: nothing is tried again"],
+    ],
+    [
+      "nothing where nothing is tried again at all",
+      { backend: { maxRetries: 0, redispatch: false }, podsOf: "Deployment" },
+      [],
+    ],
+  ])("of %s", (_, props, expected) => {
+    expect(warningsOf(props)).toEqual(expected.map((each) => `stack/Service: ${each}`));
+  });
+
+  test.each<[string, Partial<LoadBalancerServiceProps>]>([
+    ["as an annotation", { annotations: scw({ "ip-mode": "VIP" }) }],
+    ["as a typed option", { reportAs: "VIP" }],
+    ["of a baseline", { baseline: { ...namedSettings.losesNothing, reportAs: "VIP" } }],
+  ])("of PROXY protocol that callers in the cluster bypass by mode VIP, %s", (_, props) => {
+    for (const proxyProtocol of [true, ProxyHeader.v1()]) {
+      expect(warningsOf({ ...props, proxyProtocol })).toEqual([
+        `stack/Service: proxyProtocol: is beside ip-mode VIP: the cluster's own callers bypass the load balancer and its header; set ip-mode: Proxy, or use-hostname`,
+      ]);
+    }
+  });
+
+  test("of PROXY protocol in two words", () => {
+    const key = `annotations["${ANNOTATION_PREFIX}send-proxy-v2"]`;
+    expect(warningsOf({ proxyProtocol: true, annotations: scw({ "send-proxy-v2": "true" }) })).toEqual([
+      `stack/Service: ${key}: deprecated by Scaleway's controller`,
+      `stack/Service: ${key}: has no effect, since every port has proxy-protocol-v1 or -v2`,
     ]);
   });
 

@@ -345,6 +345,31 @@ describe("parseLoadBalancerAnnotations refuses", () => {
       { "sticky-sessions": "cookie", "protocol-http": "true" },
       ["sticky-sessions: must come with the cookie's name; add sticky-sessions-cookie-name"],
     ],
+    ...[
+      "",
+      "a b",
+      "a=b",
+      "a;b",
+      "a,b",
+      "a:b",
+      "a/b",
+      '"a"',
+      "a@b",
+      "(a)",
+      "{a}",
+      "[a]",
+      "<a>",
+      "a?",
+      "a\\b",
+      "ä",
+      "a\n",
+    ].map((name): [string, Record<string, string>, readonly string[]] => [
+      `the name of a cookie that is no token: ${JSON.stringify(name)}`,
+      { "sticky-sessions": "cookie", "sticky-sessions-cookie-name": name, "protocol-http": "true" },
+      [
+        "sticky-sessions-cookie-name: must be the name of a cookie: letters, digits and !#$%&'*+-.^_`|~; leave out spaces, quotes and separators such as = and ;",
+      ],
+    ]),
     [
       "a cookie in TCP mode",
       { "sticky-sessions": "cookie", "sticky-sessions-cookie-name": "node", "protocol-http": "80" },
@@ -512,6 +537,28 @@ describe("parseLoadBalancerAnnotations warns", () => {
         `proxy-protocol-v2 (mismatch): leaves out port 443, and the ${bypass}`,
       ],
     ],
+    [
+      "the deprecated key where the others leave it no port",
+      { "proxy-protocol-v1": "80", "proxy-protocol-v2": "443", "send-proxy-v2": "true" },
+      [
+        "send-proxy-v2 (deprecated): deprecated by Scaleway's controller",
+        "send-proxy-v2 (ignored): has no effect, since every port has proxy-protocol-v1 or -v2",
+      ],
+    ],
+    [
+      "all requests on one node",
+      { "forward-port-algorithm": "first" },
+      [
+        "forward-port-algorithm (mismatch): is first without max-connections: one node gets all requests, until it is found dead",
+      ],
+    ],
+    ["nothing where the first node has its share", { "forward-port-algorithm": "first", "max-connections": "9" }, []],
+    [
+      "redispatch without retries",
+      { "redispatch-attempt-count": "1", "max-retries": "0" },
+      ["redispatch-attempt-count (ignored): has no effect with max-retries 0: nothing is tried again"],
+    ],
+    ["nothing where one retry may go elsewhere", { "redispatch-attempt-count": "1", "max-retries": "1" }, []],
     [
       "PROXY protocol beside the mode that goes past it",
       { "proxy-protocol-v2": "true", "ip-mode": "VIP" },

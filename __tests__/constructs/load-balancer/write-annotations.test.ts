@@ -172,6 +172,7 @@ describe("loadBalancerAnnotations", () => {
         "health-transient-check-delay": "500ms",
         "timeout-connect": "500ms",
         "timeout-tunnel": "10s",
+        "forward-port-algorithm": "leastconn",
         "redispatch-attempt-count": "1",
       },
     ],

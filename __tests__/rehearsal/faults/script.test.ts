@@ -31,28 +31,28 @@ test("every fault begins undisturbed and ends recovered", () => {
 describe("a rolling upgrade", () => {
   test("of a Deployment adds the surge, then evicts and replaces one node after the other", () => {
     expect(steps("rolling-upgrade")).toEqual([
-      "node-3: joins [join 2] 10",
-      "node-3: is ready [ready 2] 20",
-      "node-1: is drained: its pod stops [unready 0] 8000",
-      "node-1: has closed its pod's port [stop 0] 1000",
-      "node-1: vanishes [vanish 0] 100",
-      "node-4: joins [leave 0, join 3] 10",
-      "node-4: is ready [ready 3] 20",
-      "node-2: is drained: its pod stops [unready 1] 8000",
-      "node-2: has closed its pod's port [stop 1] 1000",
-      "node-2: vanishes [vanish 1] 100",
-      "node-2: taken out of the pool [leave 1] 20",
+      "node-3 joins [join 2] 10",
+      "node-3 is ready [ready 2] 20",
+      "node-1 is drained: its pod stops [unready 0] 8000",
+      "node-1 has closed its pod's port [stop 0] 1000",
+      "node-1 vanishes [vanish 0] 100",
+      "node-4 joins [leave 0, join 3] 10",
+      "node-4 is ready [ready 3] 20",
+      "node-2 is drained: its pod stops [unready 1] 8000",
+      "node-2 has closed its pod's port [stop 1] 1000",
+      "node-2 vanishes [vanish 1] 100",
+      "node-2 is taken out of the pool [leave 1] 20",
     ]);
   });
 
   test("of a DaemonSet evicts nothing: pods serve until their node vanishes", () => {
     expect(steps("rolling-upgrade", { kind: "DaemonSet", maxSurge: 0 })).toEqual([
-      "node-1: vanishes [vanish 0] 100",
-      "node-3: joins [leave 0, join 2] 10",
-      "node-3: is ready [ready 2] 20",
-      "node-2: vanishes [vanish 1] 100",
-      "node-4: joins [leave 1, join 3] 10",
-      "node-4: is ready [ready 3] 20",
+      "node-1 vanishes [vanish 0] 100",
+      "node-3 joins [leave 0, join 2] 10",
+      "node-3 is ready [ready 2] 20",
+      "node-2 vanishes [vanish 1] 100",
+      "node-4 joins [leave 1, join 3] 10",
+      "node-4 is ready [ready 3] 20",
     ]);
   });
 
@@ -62,8 +62,8 @@ describe("a rolling upgrade", () => {
         each.includes("vanish "),
       );
     expect(vanishing(2)).toEqual([
-      "node-1, node-2: vanishes [vanish 0, vanish 1] 100",
-      "node-3: vanishes [vanish 2] 100",
+      "each of node-1, node-2 vanishes [vanish 0, vanish 1] 100",
+      "node-3 vanishes [vanish 2] 100",
     ]);
     expect(vanishing(5)).toEqual(vanishing(2));
   });
@@ -82,36 +82,36 @@ describe("a rolling upgrade", () => {
 describe("a rolling update", () => {
   test("of a DaemonSet that surges starts the new pod before it ends the old one", () => {
     expect(steps("rolling-update", { kind: "DaemonSet", nodeCount: 1 })).toEqual([
-      "node-1: has a new pod, the old one stops [hand-over 0] 8000",
-      "node-1: has closed its old pod [close-old 0] 20",
+      "node-1 has a new pod, the old one stops [hand-over 0] 8000",
+      "node-1 has closed its old pod [close-old 0] 20",
     ]);
   });
 
   test("otherwise leaves each node without a pod for a while", () => {
     expect(steps("rolling-update", { nodeCount: 1 })).toEqual([
-      "node-1: stops its pod [unready 0] 8000",
-      "node-1: has closed its pod's port [stop 0] 10",
-      "node-1: has a new pod [ready 0] 20",
+      "node-1 stops its pod [unready 0] 8000",
+      "node-1 has closed its pod's port [stop 0] 10",
+      "node-1 has a new pod [ready 0] 20",
     ]);
   });
 });
 
 test("a crash is known to the node a second later, a freeze when the readiness probe has failed", () => {
   expect(steps("crash")).toEqual([
-    "node-1: crashes: its port refuses [crash 0] 1000",
-    "node-1: is known to have no pod [unready 0, drop 0] 100",
-    "node-1: serves again [ready 0] 20",
+    "node-1 crashes: its port refuses [crash 0] 1000",
+    "node-1 is known to have no pod [unready 0, drop 0] 100",
+    "node-1 serves again [ready 0] 20",
   ]);
   expect(steps("freeze")).toEqual([
-    "node-1: hangs [freeze 0] 5000",
-    "node-1: fails its readiness probe [unready 0, drop 0] 100",
-    "node-1: is restarted [crash 0, ready 0] 20",
+    "node-1 hangs [freeze 0] 5000",
+    "node-1 fails its readiness probe [unready 0, drop 0] 100",
+    "node-1 is restarted [crash 0, ready 0] 20",
   ]);
 });
 
 test("a node that loses its power stays known to the balancers until it is taken out of the pool", () => {
   expect(steps("power-off")).toEqual([
-    "node-1: vanishes [vanish 0] 100",
-    "node-1: is taken out of the pool [leave 0] 20",
+    "node-1 vanishes [vanish 0] 100",
+    "node-1 is taken out of the pool [leave 0] 20",
   ]);
 });

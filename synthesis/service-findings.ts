@@ -80,6 +80,8 @@ function fieldFindings(service: string, spec: JsonObject): ServiceFinding[] {
     return { level: "error", service, key, value, problem, fix };
   };
   const ip = spec["loadBalancerIP"];
+  const allocates = spec["allocateLoadBalancerNodePorts"] !== false;
+  const unreachable = allocates ? [] : ports(spec).filter(({ nodePort = 0 }) => nodePort === 0);
   return [
     ...udp.map(({ protocol, port }) =>
       error("spec.ports", protocol, `must be TCP, and port ${written(port ?? null)} is not`, "leave the port out"),
@@ -87,6 +89,14 @@ function fieldFindings(service: string, spec: JsonObject): ServiceFinding[] {
     ...(spec["loadBalancerClass"] === undefined
       ? []
       : [error("spec.loadBalancerClass", spec["loadBalancerClass"], "must not be set", "leave it out")]),
+    ...unreachable.map(({ port }) =>
+      error(
+        "spec.allocateLoadBalancerNodePorts",
+        false,
+        `must not be false: load balancers send to node ports, and port ${written(port ?? null)} has none`,
+        "leave it out, or give the port a nodePort",
+      ),
+    ),
     ...ranges
       .filter((range) => typeof range !== "string" || !isCidr(range))
       .map((range) =>
