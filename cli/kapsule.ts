@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import yargs from "yargs";
+import { showsColours } from "../synthesis/summary";
 import { checkAnnotations } from "./check-annotations";
 import { manifests } from "./manifests";
+import { prices } from "./prices";
 import { FAULTS, rehearseUpgrade } from "./rehearse";
+import { FAIL_ON, FORMATS, review } from "./review";
 import { CommandError, System } from "./tools";
 import { deploy, destroy, diff, output } from "./terraform-commands";
 import { testCluster } from "./test-cluster";
@@ -95,14 +98,84 @@ const program = yargs(process.argv.slice(2))
       process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
     },
   )
+  .command(
+    "review [plans..]",
+    "say what plans do to the deployment; exit with 1 for grave findings, 2 where something cannot be read",
+    (command) =>
+      command
+        .positional("plans", { describe: "plan JSON: FILE, STACK=FILE or -; without, what diff has planned" })
+        .options({
+          base: { type: "string", requiresArg: true, describe: "folder of a synthesized tree to compare with --head" },
+          head: { type: "string", requiresArg: true, describe: "folder of the synthesized tree that is proposed" },
+          output: { type: "string", requiresArg: true, describe: "folder of the synthesized stacks [cdktf.out]" },
+          format: { choices: FORMATS, default: FORMATS[0], describe: "what to write" },
+          out: { type: "string", requiresArg: true, describe: "file to write to" },
+          "fail-on": { choices: FAIL_ON, default: "high" as const, describe: "severity from which on to exit with 1" },
+          suppressions: { type: "string", requiresArg: true, describe: "file of accepted findings" },
+          prices: { type: "string", requiresArg: true, describe: "file of prices over the built-in ones" },
+          rehearsal: { type: "string", requiresArg: true, describe: "what kapsule rehearse --json has written" },
+          today: { type: "string", requiresArg: true, describe: "day of the review, YYYY-MM-DD" },
+          "docs-url": { type: "string", requiresArg: true, describe: "address of docs/findings.md, to link to" },
+          "comment-id": {
+            type: "string",
+            requiresArg: true,
+            describe: "name of this comment, where there are several",
+          },
+          "registry-gigabytes": { type: "number", requiresArg: true, describe: "images in each registry [5]" },
+        }),
+    async (argv) => {
+      const plans = [...strings(argv["plans"]), ...strings(argv["--"])];
+      const unknown = plans.filter((each) => /^-./.test(each));
+      if (unknown.length > 0) throw new CommandError(`review does not know ${unknown.join(" ")}`, 2);
+      requireOnce(argv);
+      process.exitCode = await review(
+        {
+          ...argv,
+          plans,
+          base: argv.base,
+          head: argv.head,
+          output: argv.output,
+          out: argv.out,
+          suppressions: argv.suppressions,
+          prices: argv.prices,
+          rehearsal: argv.rehearsal,
+          today: argv.today,
+          docsUrl: argv.docsUrl,
+          commentId: argv.commentId,
+          registryGigabytes: argv.registryGigabytes,
+        },
+        system,
+        {
+          stdin: process.stdin,
+          write: (text) => process.stdout.write(text),
+          note: console.error,
+          terminal: showsColours(),
+        },
+      );
+    },
+  )
+  .command(
+    "prices",
+    "take Scaleway's public prices into the price table; exit with 2 if the catalogue cannot be read",
+    {
+      file: { type: "string", default: "review/cost/price-list.json", describe: "price file to refresh" },
+      check: { type: "boolean", default: false, describe: "write nothing; exit with 1 if the file is stale" },
+    },
+    async ({ file, check }) => {
+      const apiUrl = process.env["SCW_API_URL"] ?? "https://api.scaleway.com";
+      const today = new Date();
+      process.exitCode = await prices({ file, check, apiUrl, timeoutMs: 30_000, today, print: console.log });
+    },
+  )
   .command("get", "generate all of the Scaleway provider's bindings, from the Terraform registry", {}, async () => {
     await system.cdktf("get", "--force");
   })
   .demandCommand(1, "name a command")
   .strictCommands()
   .fail((message: string | null, error: Error | undefined) => {
-    if (error === undefined) throw new CommandError(`${message ?? "wrong usage"}; see kapsule --help`, 2);
-    throw error;
+    // Of wrong usage there is an error of its own only at times.
+    if (error !== undefined && error.name !== "YError") throw error;
+    throw new CommandError(`${message ?? "wrong usage"}; see kapsule --help`, 2);
   });
 
 /** What stands behind the command, and behind a double dash. */
@@ -114,6 +187,12 @@ function strings(flags: unknown): string[] {
   return Array.isArray(flags) ? flags.map(String) : [];
 }
 
+/** An option that is given twice becomes a list. */
+function requireOnce(argv: Readonly<Record<string, unknown>>): void {
+  const twice = Object.keys(argv).find((name) => !["_", "plans", "--"].includes(name) && Array.isArray(argv[name]));
+  if (twice !== undefined) throw new CommandError(`--${twice} is given twice`, 2);
+}
+
 async function main(): Promise<void> {
   try {
     await program.parseAsync();
@@ -122,5 +201,10 @@ async function main(): Promise<void> {
     process.exitCode = error instanceof CommandError ? error.exitCode : 1;
   }
 }
+
+// Whoever reads the output may stop, as head does; what was found stays the exit code.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 void main();

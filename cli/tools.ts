@@ -42,6 +42,20 @@ export interface Tools {
   print(line: string): void;
 }
 
+/**
+ * The program that plans and applies: TERRAFORM_BINARY_NAME, or whichever of Terraform and OpenTofu answers.
+ *
+ * @throws CommandError if none does
+ */
+export function terraformProgram(tools: Pick<Tools, "env" | "exists">): string {
+  const named = tools.env["TERRAFORM_BINARY_NAME"];
+  if (named !== undefined) return named;
+  // The CDK for Terraform CLI looks for `terraform` only; OpenTofu alone does as well.
+  const found = ["terraform", "tofu"].find((program) => tools.exists(program, "version"));
+  if (found === undefined) throw new CommandError("neither terraform nor tofu answers: install one", 127);
+  return found;
+}
+
 /** This machine. */
 export class System implements Tools {
   /** Nothing that is started here has to call home. */
@@ -73,12 +87,8 @@ export class System implements Tools {
   }
 
   public async cdktf(...args: readonly string[]): Promise<void> {
-    // The CLI looks for `terraform` only; OpenTofu alone does as well.
-    if (this.env["TERRAFORM_BINARY_NAME"] === undefined && !this.exists("terraform", "version")) {
-      if (!this.exists("tofu", "version"))
-        throw new CommandError("neither terraform nor tofu answers: install one", 127);
-      this.env["TERRAFORM_BINARY_NAME"] = "tofu";
-    }
+    const terraform = terraformProgram(this);
+    if (terraform !== "terraform") this.env["TERRAFORM_BINARY_NAME"] = terraform;
     const manifest = require.resolve("cdktf-cli/package.json");
     const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { cdktf: string } };
     // Flags stay out of errors: they may hold values that nobody should see.

@@ -11,6 +11,7 @@ export const EXAMPLE_IMAGE = { name: "golang-example-web-server-k8s", tag: "1.0"
 /** What to do with the synthesized stacks. */
 export const NEXT = [
   ["npm run diff", "what a deploy would change; needs an account, and Terraform or OpenTofu"],
+  ["npm run review", "what that means: risk, cost and time; by the plans of diff, or --base and --head"],
   ["npm run deploy", "the cluster, the example's image, then the workload"],
   ["npm run manifests", "the Kubernetes objects as YAML, for kubectl and for review"],
 ] as const;

@@ -1,8 +1,8 @@
 import { App } from "cdktf";
 import { RefusedInputError } from "../constructs/core/refusal";
 import { InvalidAppError, OutputInUseError } from "./problems";
-import { readApp } from "./read";
-import { renderSummary, showsColours, warningLines, type SummaryOptions } from "./summary";
+import { readApp, type SynthesizedApp } from "./read";
+import { renderSummary, showsColours, warningLines, type SummaryOptions, type SummaryTable } from "./summary";
 import { validateAndWrite } from "./write";
 
 /**
@@ -11,13 +11,19 @@ import { validateAndWrite } from "./write";
  *
  * @param compose fills the app and returns the name under which Terraform's own files in the output folder are kept apart
  * @param next commands to go on with, and what for
+ * @param tables what else to show of what was written
  */
-export function program(compose: (app: App) => string, next: SummaryOptions["next"]): void {
+export function program(
+  compose: (app: App) => string,
+  next: SummaryOptions["next"],
+  tables: (app: SynthesizedApp) => readonly SummaryTable[] = () => [],
+): void {
   try {
     // Stack traces would put absolute paths of this machine into the output.
     const app = new App({ stackTraces: false });
     validateAndWrite(app, { environment: compose(app) });
-    process.stdout.write(renderSummary(readApp(app.outdir), { terminal: showsColours(), next }));
+    const written = readApp(app.outdir);
+    process.stdout.write(renderSummary(written, { terminal: showsColours(), next, tables: tables(written) }));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const warnings = error instanceof InvalidAppError ? error.warnings : [];

@@ -27,6 +27,12 @@ export interface SynthesizedStack {
   readonly locals: JsonObject;
   /** Configurations by local name; more than one where a provider has aliases. */
   readonly providers: Readonly<Record<string, readonly JsonObject[]>>;
+  /** Addresses that `moved` blocks give to resources, by the address before. */
+  readonly moved: Readonly<Record<string, string>>;
+  /** Addresses that `import` blocks take objects into. */
+  readonly imported: readonly string[];
+  /** Addresses that `removed` blocks drop from the state, with the objects left alone. */
+  readonly forgotten: readonly string[];
   readonly backend: { readonly type: string; readonly settings: JsonObject } | undefined;
 }
 
@@ -74,6 +80,16 @@ export function readApp(directory: string): SynthesizedApp {
   const file = join(directory, "manifest.json");
   const entries = readJsonObject(file)["stacks"];
   if (!isJsonObject(entries)) throw new UnreadableOutputError(file, "has no stacks");
+  return readStacks(directory, file, entries);
+}
+
+/**
+ * Reads the stacks that a manifest's entries describe.
+ *
+ * @param file what errors name as the source of the entries
+ * @throws UnreadableOutputError for files that are missing or not what the engine writes
+ */
+export function readStacks(directory: string, file: string, entries: JsonObject): SynthesizedApp {
   const all = Object.values(entries).map((entry) => objectOrEmpty(entry));
   const names = new Map(all.map((entry) => [text(entry, "constructPath", file), text(entry, "name", file)]));
   return { directory, stacks: inDeployOrder(all.map((entry) => readStack(directory, file, entry, names))) };
@@ -119,6 +135,15 @@ function readStack(
         (isJsonArray(each) ? each : [each]).map(objectOrEmpty),
       ]),
     ),
+    moved: Object.fromEntries(
+      blocks(json["moved"]).flatMap(({ from, to }) =>
+        typeof from === "string" && typeof to === "string" ? [[bare(from), bare(to)]] : [],
+      ),
+    ),
+    imported: blocks(json["import"]).flatMap(({ to }) => (typeof to === "string" ? [bare(to)] : [])),
+    forgotten: blocks(json["removed"]).flatMap(({ from, lifecycle }) =>
+      typeof from === "string" && objectOrEmpty(lifecycle)["destroy"] === false ? [bare(from)] : [],
+    ),
     backend: backend === undefined ? undefined : { type: backend[0], settings: objectOrEmpty(backend[1]) },
   };
 }
@@ -134,6 +159,15 @@ function readElements(section: Json | undefined, prefix: string): SynthesizedEle
   );
 }
 
+function blocks(section: Json | undefined): readonly JsonObject[] {
+  return (isJsonArray(section) ? section : [section]).map(objectOrEmpty);
+}
+
+/** An address, which may be written as an expression. */
+function bare(address: string): string {
+  return address.replace(/^\$\{(.*)\}$/, "$1");
+}
+
 /** Each stack behind those it depends on, otherwise in the order given. */
 function inDeployOrder(stacks: readonly SynthesizedStack[]): SynthesizedStack[] {
   const ordered = new Set<SynthesizedStack>();
@@ -146,7 +180,7 @@ function inDeployOrder(stacks: readonly SynthesizedStack[]): SynthesizedStack[] 
   return [...ordered];
 }
 
-function readJsonObject(file: string): JsonObject {
+export function readJsonObject(file: string): JsonObject {
   if (!existsSync(file)) throw new UnreadableOutputError(file, "does not exist");
   let content: Json;
   try {

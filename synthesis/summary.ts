@@ -10,6 +10,18 @@ export interface SummaryOptions {
   readonly terminal: boolean;
   /** What to do next: a command, and what for. */
   readonly next: readonly (readonly [command: string, purpose: string])[];
+  /**
+   * Tables of what else is known of the app.
+   *
+   * @default none
+   */
+  readonly tables?: readonly SummaryTable[];
+}
+
+/** A table of the summary. */
+export interface SummaryTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** How many constructs a line names before it only counts. */
@@ -17,7 +29,7 @@ const NAMED = 4;
 
 /**
  * What was synthesized, for a person: each stack's resources and outputs, what faults cost
- * behind each load balancer, all warnings, and how to go on.
+ * behind each load balancer, further tables, all warnings, and how to go on.
  */
 export function renderSummary(app: SynthesizedApp, options: SummaryOptions): string {
   const colours = createColors(options.terminal);
@@ -32,6 +44,7 @@ export function renderSummary(app: SynthesizedApp, options: SummaryOptions): str
   });
   const balancers = budgetRows(app);
   if (balancers.length > 0) stacks.push(table(balancers, LOAD_BALANCER_HEAD, colours.dim));
+  for (const { head, rows } of options.tables ?? []) stacks.push(table(rows, head, colours.dim));
   const warnings = app.stacks.flatMap((stack) => stack.warnings);
   return `${[...stacks, ...warningLines(warnings, colours.yellow), ...nextLines(options.next, colours.cyan)].join("\n\n")}\n`;
 }
@@ -75,13 +88,17 @@ function nextLines(next: SummaryOptions["next"], colour: (text: string) => strin
   return [["Next:", ...next.map(([command, purpose]) => `  ${colour(command.padEnd(width))}  ${purpose}`)].join("\n")];
 }
 
-function table(rows: readonly string[][], head: readonly string[], colour: (text: string) => string): string {
+function table(
+  rows: readonly (readonly string[])[],
+  head: readonly string[],
+  colour: (text: string) => string,
+): string {
   const made = new Table({
     head: head.map(colour),
     style: { head: [], border: [], "padding-left": 2, "padding-right": 0 },
     chars: NO_BORDERS,
   });
-  made.push(...rows);
+  made.push(...rows.map((row) => [...row]));
   return made.toString().replace(/ +$/gm, "");
 }
 

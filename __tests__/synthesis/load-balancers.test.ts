@@ -101,9 +101,9 @@ describe("budgetRows", () => {
     expect(budgetRows(app).sort(([one = ""], [other = ""]) => (one < other ? -1 : 1))).toEqual([
       ["workload/ByHand", "DaemonSet", "32s of 1m", "32s", "not answered", "can lose requests"],
       ["workload/Defaults", "", "32s", "32s", "not answered", "can lose requests"],
-      ["workload/Hello/Service", "DaemonSet", "2500ms of 8s", "2500ms", "500ms", "loses none"],
+      ["workload/Hello/Service", "DaemonSet", "2500ms of 8s", "2500ms", "10s", "loses none"],
       ["workload/Later", "", "known only at apply", "", "", ""],
-      ["workload/Traefik/Service", "Deployment", "2500ms of 8s", "2500ms", "500ms", "loses none"],
+      ["workload/Traefik/Service", "Deployment", "2500ms of 8s", "2500ms", "10s", "loses none"],
     ]);
   });
 
@@ -113,7 +113,7 @@ describe("budgetRows", () => {
       "  load balancer             pods        leaves stopping pod  leaves dead node  request waits  node upgrade\n",
     );
     expect(text).toContain(
-      "  workload/Hello/Service    DaemonSet   2500ms of 8s         2500ms            500ms          loses none\n",
+      "  workload/Hello/Service    DaemonSet   2500ms of 8s         2500ms            10s            loses none\n",
     );
   });
 

@@ -31,4 +31,19 @@ describe("program", () => {
     expect(process.exitCode).toBe(1);
     expect(filesBelow(directory)).toEqual({});
   });
+
+  test("shows tables of what was written", () => {
+    process.env["CDKTF_OUTDIR"] = temporaryDirectory();
+    const shown: string[] = [];
+    jest.spyOn(process.stdout, "write").mockImplementation((text) => shown.push(String(text)) > 0);
+    program(
+      (app) => {
+        new NamespaceV1(kubernetesStack(app, "stack"), "One", { metadata: { name: "one" } });
+        return "dev";
+      },
+      [],
+      ({ stacks }) => [{ head: ["stack"], rows: stacks.map(({ name }) => [`${name} it is`]) }],
+    );
+    expect(shown.join("")).toMatch(/\n\n {2}stack\n {2}stack it is\n$/);
+  });
 });

@@ -94,6 +94,9 @@ describe("readApp", () => {
       },
       locals: { half: "${var.size / 2}" },
       providers: { kubernetes: [{}, { alias: "other", config_path: "config" }] },
+      moved: {},
+      imported: [],
+      forgotten: [],
       backend: { type: "local", settings: { path: "../first.tfstate" } },
     });
   });
@@ -138,6 +141,9 @@ describe("readApp", () => {
       outputs: {},
       locals: {},
       providers: {},
+      moved: {},
+      imported: [],
+      forgotten: [],
       backend: undefined,
     });
   });

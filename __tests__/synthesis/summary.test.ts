@@ -50,6 +50,17 @@ Next:
 `);
   });
 
+  test("shows further tables before the warnings", () => {
+    const tables = [{ head: ["price", ""], rows: [["one", "€1.00"]] }];
+    expect(renderSummary(app, { terminal: false, next: [], tables })).toContain(`
+
+  price
+  one    €1.00
+
+1 warning:
+`);
+  });
+
   test("leaves out what there is nothing of", () => {
     const quiet = synthesizedApp((scope) => {
       new NamespaceV1(kubernetesStack(scope, "stack"), "One", { metadata: { name: "one" } });

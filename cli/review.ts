@@ -1,0 +1,176 @@
+import { existsSync } from "node:fs";
+import { type Readable } from "node:stream";
+import { assembleReview } from "../review/assemble";
+import { builtInPrices } from "../review/cost/prices";
+import { UnreadablePricesError, type PriceTable } from "../review/cost/price-table";
+import { readPrices } from "../review/cost/price-file";
+import { SEVERITIES, type Severity } from "../review/finding";
+import { maskText } from "../review/masking";
+import { UnreadablePlanError } from "../review/plan/unreadable";
+import { readSuppressions, UnreadableSuppressionsError } from "../review/read-suppressions";
+import { readRehearsals, UnreadableRehearsalError } from "../review/rehearsals";
+import { renderJson } from "../review/report/json";
+import { renderMarkdown } from "../review/report/markdown";
+import { renderText } from "../review/report/text";
+import { count } from "../review/report/words";
+import { type Review } from "../review/review";
+import { RULES } from "../review/rules";
+import { SUPPRESSIONS_FILE, type Suppression } from "../review/suppressions";
+import { UnreadableOutputError } from "../synthesis/read";
+import { readText, writeAtomically } from "./files";
+import { readDeployment, type ReviewSources } from "./review-input";
+import { CommandError, type Tools } from "./tools";
+
+export const FORMATS = ["text", "markdown", "json"] as const;
+
+/** From which severity on findings fail the review. */
+export const FAIL_ON = [...SEVERITIES, "never"] as const;
+
+/** Exit codes, beside 0. */
+export const FOUND = 1;
+/** Nothing was reviewed: something could not be read. */
+export const NOT_READ = 2;
+
+/** Settings of `kapsule review`, as given on the command line. */
+export interface ReviewArguments extends ReviewSources {
+  readonly format: (typeof FORMATS)[number];
+  /** File to write to; standard output without. */
+  readonly out: string | undefined;
+  readonly failOn: Severity | "never";
+  /** The project's file, if it is there, without. */
+  readonly suppressions: string | undefined;
+  readonly prices: string | undefined;
+  readonly rehearsal: string | undefined;
+  /** `2026-11-22`; the day on which it runs, without. */
+  readonly today: string | undefined;
+  readonly docsUrl: string | undefined;
+  readonly commentId: string | undefined;
+  readonly registryGigabytes: number | undefined;
+}
+
+/** What the command uses of the process that it runs in. */
+export interface ReviewConsole {
+  readonly stdin: Readable;
+  readonly write: (text: string) => void;
+  /** For what is not part of the report. */
+  readonly note: (line: string) => void;
+  /** Colours, for a terminal. */
+  readonly terminal: boolean;
+}
+
+/**
+ * `kapsule review`: says what plans, or the difference of two synthesized trees, do to a deployment.
+ *
+ * @returns the exit code: 0, or 1 for findings from the severity that was asked for on
+ * @throws CommandError with exit code 2 if anything cannot be read or written
+ */
+export async function review(
+  given: ReviewArguments,
+  tools: Pick<Tools, "env" | "exists">,
+  { stdin, write, note, terminal }: ReviewConsole,
+): Promise<number> {
+  const { registryGigabytes, commentId } = given;
+  if (registryGigabytes !== undefined && !(Number.isFinite(registryGigabytes) && registryGigabytes >= 0)) {
+    throw new CommandError(`--registry-gigabytes must be a number from 0 up, received ${registryGigabytes}`, NOT_READ);
+  }
+  if (commentId !== undefined && !/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/.test(commentId)) {
+    throw new CommandError(
+      "--comment-id must be letters and digits, with single dots, hyphens or underscores between them",
+      NOT_READ,
+    );
+  }
+  const [today, docsUrl] = [dayOf(given.today), urlOf(given.docsUrl)];
+  const reviewed = await readable(async () => {
+    const settings = {
+      rules: RULES,
+      suppressions: suppressionsOf(given.suppressions),
+      prices: pricesOf(given.prices),
+      today,
+      rehearsals: given.rehearsal === undefined ? [] : readRehearsals(readText(given.rehearsal), given.rehearsal),
+      registryGigabytes,
+    };
+    return assembleReview({ deployment: await readDeployment(given, tools, stdin), ...settings });
+  });
+  const exitCode = exitCodeOf(reviewed, given.failOn);
+  const meaning = meaningOf(reviewed, given.failOn, exitCode);
+  const colours = terminal && given.out === undefined;
+  const report = {
+    text: () => `${renderText(reviewed, { terminal: colours })}\n${meaning}\n`,
+    markdown: () => renderMarkdown(reviewed, { commentId, docsUrl }),
+    json: () => renderJson(reviewed),
+  }[given.format]();
+  if (given.out === undefined) write(report);
+  else writeAtomically(given.out, report);
+  if (given.out !== undefined || given.format !== "text") note(meaning);
+  return exitCode;
+}
+
+/** 0, or 1 for findings from a severity on; suppressed ones do not count. */
+export function exitCodeOf({ findings }: Pick<Review, "findings">, failOn: ReviewArguments["failOn"]): number {
+  return failing(findings, failOn) > 0 ? FOUND : 0;
+}
+
+function meaningOf({ findings }: Review, failOn: ReviewArguments["failOn"], exitCode: number): string {
+  if (failOn === "never") return "Exit code 0: --fail-on never";
+  const amount = failing(findings, failOn);
+  const what = failOn === "critical" ? "of severity critical" : `of severity ${failOn} or graver`;
+  return `Exit code ${exitCode}: ${amount === 0 ? "no finding" : count(amount, "finding")} ${what} (--fail-on ${failOn})`;
+}
+
+function failing(findings: Review["findings"], failOn: ReviewArguments["failOn"]): number {
+  if (failOn === "never") return 0;
+  return findings.filter(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn)).length;
+}
+
+function suppressionsOf(file: string | undefined): readonly Suppression[] {
+  if (file === undefined && !existsSync(SUPPRESSIONS_FILE)) return [];
+  const name = file ?? SUPPRESSIONS_FILE;
+  return readSuppressions(
+    readText(name),
+    name,
+    RULES.map(({ id }) => id),
+  );
+}
+
+function pricesOf(file: string | undefined): PriceTable {
+  return file === undefined ? builtInPrices() : readPrices(readText(file), file, builtInPrices());
+}
+
+function dayOf(text: string | undefined): Date {
+  if (text === undefined) return new Date(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
+  const day = new Date(`${text}T00:00:00Z`);
+  // There is no 30th of February, but Date makes a day of it.
+  if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(`${text}T`)) return day;
+  throw new CommandError(`--today must be a day as in 2026-11-22, received ${JSON.stringify(text)}`, NOT_READ);
+}
+
+function urlOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !["https:", "http:"].includes(url.protocol)) {
+    throw new CommandError("--docs-url must be the https address of docs/findings.md", NOT_READ);
+  }
+  url.hash = "";
+  // A parenthesis would end the link.
+  return url.href.replace(/[()]/g, (character) => (character === "(" ? "%28" : "%29"));
+}
+
+const UNREADABLE = [
+  UnreadablePlanError,
+  UnreadableOutputError,
+  UnreadableSuppressionsError,
+  UnreadablePricesError,
+  UnreadableRehearsalError,
+];
+
+/** Whatever fails while something is read is no finding, and must not look like one to CI. */
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof CommandError) throw new CommandError(error.message, NOT_READ);
+    const message = maskText(error instanceof Error ? error.message : String(error));
+    const isKnown = UNREADABLE.some((kind) => error instanceof kind);
+    throw new CommandError(isKnown ? message : `the review failed, by a fault of its own: ${message}`, NOT_READ);
+  }
+}

@@ -1,0 +1,47 @@
+import { flagAt, numberAt, type ValueObject, type ValuePath } from "../value";
+
+/** From the fewest to the most. */
+export interface Count {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How an upgrade goes through a pool: nodes that may be missing, and nodes that are added first. */
+export interface UpgradePolicy {
+  readonly unavailable: number;
+  readonly surge: number;
+}
+
+export function isAutoscaled(pool: ValueObject | undefined): boolean {
+  return flagAt(pool, "autoscaling") === true;
+}
+
+/** How many nodes a pool is meant to have; undefined if that is not known. */
+export function nodesOf(pool: ValueObject | undefined): Count | undefined {
+  const size = nodesAt(pool, "size");
+  if (!isAutoscaled(pool)) return size === undefined ? undefined : { min: size, max: size };
+  // What the provider sends where a bound is left out.
+  const min = nodesAt(pool, "min_size") ?? (size === 0 ? 0 : 1);
+  const max = nodesAt(pool, "max_size") ?? size;
+  return max === undefined ? undefined : { min: Math.min(min, max), max };
+}
+
+/** How many nodes a pool has as of the last refresh, or is meant to have. */
+export function nodesNow(pool: ValueObject | undefined): Count | undefined {
+  const size = nodesAt(pool, "current_size");
+  return size === undefined ? nodesOf(pool) : { min: size, max: size };
+}
+
+/** The upgrade policy, with Scaleway's defaults for what is left out or not known. */
+export function upgradePolicyOf(pool: ValueObject | undefined): UpgradePolicy {
+  return {
+    unavailable: nodesAt(pool, "upgrade_policy", "max_unavailable") ?? 1,
+    surge: nodesAt(pool, "upgrade_policy", "max_surge") ?? 0,
+  };
+}
+
+/** A number of nodes; what is below nothing is nothing. */
+function nodesAt(pool: ValueObject | undefined, ...path: ValuePath): number | undefined {
+  const number = numberAt(pool, ...path);
+  return number === undefined ? undefined : Math.max(0, number);
+}

@@ -1,0 +1,42 @@
+import { type ResourceChange } from "../change";
+import { type Rule } from "../finding";
+import { nodeRolls, type NodeRoll } from "../kapsule/node-rolls";
+import { count, countRange, named } from "../kapsule/show";
+import { DURATIONS } from "../time/durations";
+import { clusterCeiling, rollTime } from "../time/roll-time";
+
+/** The provider waits for the control plane and all pools together, by default for 15 minutes. */
+export const UPGRADE_EXCEEDS_TIMEOUT: Rule = {
+  id: "upgrade-exceeds-timeout",
+  severity: "medium",
+  summary: "an upgrade may take longer than Terraform waits for it",
+  find: (deployment) =>
+    [...byCluster(nodeRolls(deployment))].flatMap(([cluster, rolls]) => {
+      const plane = DURATIONS.controlPlaneUpgraded;
+      const pools = rolls.map(rollTime);
+      const min = pools.reduce<number>((longest, time) => Math.max(longest, time.min), 0) + plane.min;
+      const max = pools.reduce<number>((sum, time) => sum + time.max, plane.max);
+      const ceiling = clusterCeiling(cluster, "update");
+      if (max <= ceiling) return [];
+      return [
+        {
+          on: cluster,
+          severity: min > ceiling ? "high" : "medium",
+          title: `upgrading ${named("cluster", cluster)} takes ${countRange({ min, max }, "minute")}, by estimate, and Terraform waits ${count(ceiling, "minute")}`,
+          explanation: `The provider waits for the control plane and ${count(pools.length, "pool")} together. When the time is over the apply ends with an error, while Scaleway goes on replacing nodes; what was to come after it is not done. The estimate rests on assumptions: ${plane.basis.replace("assumption: ", "")}, and ${DURATIONS.nodeReplaced.basis.replace("assumption: ", "")}.`,
+          fix: `Set the cluster's timeouts.update to ${max} minutes ("${max}m") or more. If it has happened, wait until the pools are ready, then apply again.`,
+        },
+      ];
+    }),
+};
+
+function byCluster(rolls: readonly NodeRoll[]): ReadonlyMap<ResourceChange, readonly NodeRoll[]> {
+  const found = new Map<ResourceChange, NodeRoll[]>();
+  for (const roll of rolls) {
+    if (roll.cause !== "cluster" || roll.cluster === undefined) continue;
+    const rolls = found.get(roll.cluster);
+    if (rolls === undefined) found.set(roll.cluster, [roll]);
+    else rolls.push(roll);
+  }
+  return found;
+}
