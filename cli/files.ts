@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { CommandError } from "./tools";
 
 /**
@@ -15,17 +15,25 @@ export function readText(file: string): string {
 }
 
 /**
- * Writes a file as a whole, or leaves what was there.
+ * Writes a file as a whole, or leaves what was there. A link stays one, and what is no file, such as `/dev/stdout`, is
+ * written to rather than replaced.
  *
  * @throws CommandError with exit code 2
  */
 export function writeAtomically(file: string, text: string): void {
-  const unfinished = `${file}.${process.pid}.tmp`;
+  let unfinished: string | undefined;
   try {
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, file);
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there !== undefined && !there.isFile()) {
+      writeFileSync(file, text);
+      return;
+    }
+    const target = there === undefined ? file : realpathSync(file);
+    unfinished = `${target}.${process.pid}.tmp`;
+    writeFileSync(unfinished, text, { flag: "wx" });
+    renameSync(unfinished, target);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    if (unfinished !== undefined) rmSync(unfinished, { force: true });
     throw new CommandError(`${file} cannot be written (${codeOf(error)}); name a file in a folder that is there`, 2);
   }
 }

@@ -204,7 +204,10 @@ async function main(): Promise<void> {
 
 // Whoever reads the output may stop, as head does; what was found stays the exit code.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  console.error(`standard output cannot be written (${error.code ?? error.message})`);
+  // What was set for what was found would say that it was shown.
+  process.exit(2);
 });
 
 void main();

@@ -75,14 +75,15 @@ class Masks {
   }
 
   public object(value: ValueObject, marks: readonly (Json | undefined)[], place: Place): ValueObject | Masked {
-    if (marks.includes(true)) return this.mask(value, "sensitive");
+    if (marks.some((mark) => misfits(mark, value))) return this.mask(value, "sensitive");
     const secret = place.secret || (value["kind"] === "Secret" && !isCustom(value["apiVersion"]));
     const named = value["name"];
     return Object.fromEntries(
       Object.entries(value).map(([name, each]) => {
         const isValue = name === "value" && typeof named === "string" && isSecretName(named);
         const hidden =
-          (place.hidden && !isReferenceName(name)) ||
+          // A Secret's keys are anybody's choice, so none of them says where a secret is.
+          (place.hidden && (secret || !isReferenceName(name))) ||
           (secret && SECRET_DATA.test(name)) ||
           isSecretName(name) ||
           isUsersName(name, place.name) ||
@@ -101,18 +102,17 @@ class Masks {
 
   private value(value: Value, marks: readonly (Json | undefined)[], place: Place): Value {
     if (value === null || value instanceof Unknown || value instanceof Masked) return value;
-    if (marks.includes(true)) return this.mask(value, "sensitive");
+    if (marks.some((mark) => misfits(mark, value))) return this.mask(value, "sensitive");
     if (isValueObject(value)) return this.object(value, marks, place);
     if (isValueList(value)) {
       return value.map((each, index) =>
         this.value(
           each,
           marks.map((mark) => below(mark, index)),
-          place,
+          { ...place, hidden: place.hidden || isSecretFlag(value[index - 1]) },
         ),
       );
     }
-    if (marks.some(marksSomething)) return this.mask(value, "sensitive");
     if (typeof value === "string") return this.text(value, place);
     return place.hidden && typeof value === "number" ? this.mask(value, "looks secret") : value;
   }
@@ -143,7 +143,17 @@ function below(mark: Json | undefined, step: string | number): Json | undefined 
   return isJsonObject(mark) && Object.hasOwn(mark, step) ? mark[step] : undefined;
 }
 
-/** True if a mark has a true in it: where it is shaped unlike the value, all of the value is hidden. */
+/** True if a mark says something of a value and is shaped unlike it: then all of the value is hidden. */
+function misfits(mark: Json | undefined, value: Value): boolean {
+  const fits = (isJsonArray(mark) && isValueList(value)) || (isJsonObject(mark) && isValueObject(value));
+  return !fits && marksSomething(mark);
+}
+
+/** True for an argument of a command that says that the next one is a secret: `--password`. */
+function isSecretFlag(argument: Value | undefined): boolean {
+  return typeof argument === "string" && /^--?[A-Za-z][\w.-]*$/.test(argument) && isSecretName(argument);
+}
+
 function marksSomething(mark: Json | undefined): boolean {
   if (isJsonArray(mark)) return mark.some(marksSomething);
   return isJsonObject(mark) ? Object.values(mark).some(marksSomething) : mark === true;

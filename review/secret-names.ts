@@ -2,8 +2,9 @@
 const SECRET = new RegExp(
   [
     "(?:password|passwd|pwd|passphrase|secret|token|apikey|secretkey|accesskey|privatekey)",
-    "(?:^|_)(?:passwords|tokens|credentials?|bearer|dsn|htpasswd|kube_?config|dockerconfigjson|dockercfg)",
-    "(?:^|_)(?:private|secret|api|access|client|encryption|signing|master|shared|ssh)_keys?",
+    "(?:^|_)(?:pass|pgpass|passcode|requirepass|passwords|tokens|creds|credentials?|bearer|dsn)",
+    "(?:^|_)(?:htpasswd|kube_?config|dockerconfigjson|dockercfg)",
+    "(?:^|_)(?:private|secret|api|access|client|encryption|signing|master|shared|ssh|hmac|jwt|session|cookie|license)_keys?",
     "(?:^|_)(?:connection_string|dsn|basic_auth_users)",
   ]
     .map((each) => `${each}(?:_(?:data|value|wo|base64|b64|json|hash|hashed|pem|raw|text|plain|\\d+))*$`)

@@ -2,7 +2,10 @@ import { looksRandom } from "./random-text";
 
 const SECRET = "(looks secret)";
 
-/** What gives itself away wherever it stands. No public digest and no resource id is among them. */
+/**
+ * What gives itself away wherever it stands. No public digest and no resource id is among them. Each has a bound, or a
+ * start that cannot stand within it: a long text must not be gone through anew from each of its characters.
+ */
 const TOKENS = [
   // Scaleway: the access key. Its secret key is a UUID, as every id is: only a name tells them apart.
   "\\bSCW[A-Z0-9]{17}\\b",
@@ -11,8 +14,8 @@ const TOKENS = [
   "\\${1,2}(?:apr1|md5|[156y]|gy|7|argon2(?:id|i|d)|pbkdf2[\\w-]*|scrypt)\\${1,2}[^\\s\"',]{8,}",
   "\\{(?:SSHA|SHA|SMD5|MD5|CRYPT)\\d*\\}[A-Za-z0-9+/$.=]{10,}",
   // A JSON web token, and the start of a key in base64: "-----BEGIN".
-  "\\beyJ[\\w-]{5,}\\.[\\w-]{5,}(?:\\.[\\w-]*)*",
-  "-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----[^]*?(?:-----END [^-]*-----|$)",
+  "(?<![\\w-])eyJ[\\w-]{5,}\\.[\\w-]{5,}(?:\\.[\\w-]*)*",
+  "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,40}-----[^]*?(?:-----END [^-]*-----|$)",
   "\\bLS0tLS1CRUdJTi(?!BDRVJU)[A-Za-z0-9+/=]{8,}",
   "\\bAGE-SECRET-KEY-1[0-9A-Z]{20,}",
   // AWS, GitHub, GitLab, Slack, npm, PyPI, Docker, Google, Stripe, DigitalOcean, Vault, SendGrid, AI services.
@@ -27,13 +30,13 @@ const TOKENS = [
 const TOKEN = new RegExp(TOKENS.join("|"), "g");
 
 /** `scheme://user:password@host`, and a long token in place of the user. */
-const LOGIN = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/)(?:([^\s/:@"']{0,200}):(?!\()[^\s@"']+|[^\s/:@"'(]{16,})@/gi;
+const LOGIN = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/)(?:([^\s/:@"']{0,200}):(?!\()[^\s@"']{1,1000}|[^\s/:@"'(]{16,1000})@/gi;
 
 const HEADER = /\b((?:Basic|Bearer)\s+)(?=[^\s"']*(?:[0-9=]|[a-z][A-Z]))[A-Za-z0-9+/=_.-]{8,}/g;
 
 /** A name of which the end tells that a secret follows: `--password=…`, `"auth": "…"`, `secret_key = …`. */
 const NAME =
-  "(?:password|passwd|\\bpwd|passphrase|secret|token|api[_-]?key|secret[_-]?key|access[_-]?key|private[_-]?key" +
+  "(?:password|passwd|\\bpwd|(?:\\b|_)pass|passphrase|secret|token|api[_-]?key|secret[_-]?key|access[_-]?key|private[_-]?key" +
   "|client-key-data|x-auth-token)";
 
 /** What cannot be the secret itself: masked already, a reference, a placeholder, or a plain word. */

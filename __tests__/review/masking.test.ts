@@ -50,10 +50,16 @@ describe("what is marked", () => {
   });
 
   it("hides all of a value that is shaped unlike its mark", () => {
-    expect(masked({ a: "text", b: 3 }, { marks: [{ a: { deep: [true] }, b: [true] }] })).toEqual({
+    const value = { a: "text", b: 3, list: ["x"], block: { x: "y" }, open: ["x"] };
+    const marks = { a: { deep: [true] }, b: [true], list: { x: true }, block: [{ x: true }], open: { x: false } };
+    expect(masked(value, { marks: [marks] })).toEqual({
       a: sensitive,
       b: sensitive,
+      list: sensitive,
+      block: sensitive,
+      open: ["x"],
     });
+    expect(masked({ a: "text" }, { marks: [[true]] })).toEqual({});
   });
 });
 
@@ -103,6 +109,21 @@ describe("what is named like a secret", () => {
     });
     const custom = { apiVersion: "example.com/v1", kind: "Secret", data: { path: "a/b" } };
     expect(masked({ manifest: custom }, { type: "kubernetes_manifest" })).toEqual({ manifest: custom });
+  });
+
+  it("is the data of a Secret also where a key is a word that elsewhere says where a secret is", () => {
+    const data = { name: "x", path: "y", type: "z" };
+    const items = [{ apiVersion: "v1", kind: "Secret", type: "Opaque", metadata: { name: "a" }, data }];
+    const hidden = [{ ...items[0], data: { name: secret, path: secret, type: secret } }];
+    expect(masked({ manifest: { kind: "List", items } }, { type: "kubernetes_manifest" })).toEqual({
+      manifest: { kind: "List", items: hidden },
+    });
+  });
+
+  it("is the argument behind a flag with such a name", () => {
+    expect(masked({ args: ["--user", "me", "--db.password", "x", "--port", "80", "token", "a"] })).toEqual({
+      args: ["--user", "me", "--db.password", secret, "--port", "80", "token", "a"],
+    });
   });
 
   it("is a list of users for basic authentication", () => {

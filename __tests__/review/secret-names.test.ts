@@ -6,6 +6,9 @@ describe("names", () => {
     "DB_PASSWORD",
     "PGPASSWORD",
     "adminPassword",
+    "DB_PASS",
+    "PGPASS",
+    "SESSION_KEY",
     "password_hash",
     "SCW_SECRET_KEY",
     "secret_key",
@@ -40,6 +43,9 @@ describe("names", () => {
     "cluster_ca_certificate",
     "certificate_ids",
     "password_policy",
+    "bypass",
+    "passed",
+    "tls_key_id",
     "name",
   ])("%s is none's", (name) => {
     expect(isSecretName(name)).toBe(false);

@@ -70,6 +70,7 @@ describe("maskText", () => {
     expect(maskText(`access_key ${key} of postgres://me:hunter2@db/x, --token=abc, "auth": "bm9sb2dpbg"`)).toBe(
       'access_key (looks secret) of postgres://me:(looks secret)@db/x, --token=(looks secret), "auth": "(looks secret)"',
     );
+    expect(maskText("DB_PASS=hunter2 in bypass=hunter2")).toBe("DB_PASS=(looks secret) in bypass=hunter2");
     expect(maskText(`401 for Bearer abc123def456: admin:$2y$10$${SALTED}`)).toBe(
       "401 for Bearer (looks secret): admin:(looks secret)",
     );
@@ -87,11 +88,11 @@ describe("maskText", () => {
     );
   });
 
-  it.each([["-".repeat(200_000)], ["a.".repeat(100_000)], ["password".repeat(25_000)], ["ghp_".repeat(50_000)]])(
-    "does not take long for %.8s…",
-    (text) => {
+  it.each(["-", "a.", "password", "ghp_", "a://b:", "eyJhbGciOi-", "-----BEGIN PRIVATE KEY PRIVATE KEY "])(
+    "does not take long for %s over and over",
+    (part) => {
       const start = process.hrtime.bigint();
-      looksSecret(text);
+      looksSecret(part.repeat(400_000 / part.length));
       expect(Number(process.hrtime.bigint() - start) / 1e6).toBeLessThan(3_000);
     },
   );

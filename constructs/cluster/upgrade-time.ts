@@ -14,9 +14,10 @@ const CONTROL_PLANE_MINUTES = 15;
 const MINUTES_PER_STEP = 10;
 
 /**
- * How long to wait for an upgrade of a cluster and these pools. The provider waits for the control plane and all pools together, by
- * default for 15 minutes, and Scaleway replaces `maxUnavailable` nodes of a pool at a time: larger clusters would end in
- * an error while the upgrade goes on.
+ * How long to wait for an upgrade of a cluster and these pools. The provider waits for the control plane, then as long once
+ * more for all pools, by default 15 minutes each, and Scaleway replaces `maxUnavailable` nodes of a pool at a time: larger
+ * clusters would end in an error while the upgrade goes on. One limit is for both, so what is enough for their sum is
+ * enough for each.
  */
 export function upgradeTimeout(pools: readonly UpgradedPool[]): Duration {
   const steps = pools.reduce((sum, pool) => sum + Math.ceil((pool.nodes ?? 1) / pool.maxUnavailable), 0);

@@ -137,7 +137,7 @@ export interface TimeoutSettings {
    */
   readonly connect?: Duration;
   /**
-   * Silence of both in a tunnel, such as a web socket.
+   * Silence of both in a tunnel: a web socket and, in TCP mode, every connection, also one to a node that has vanished.
    *
    * @default 10 minutes
    */

@@ -27,8 +27,8 @@ export function readResourceChange(entry: JsonObject, { stack, constructPaths }:
     constructPath: constructPaths.get(address) ?? constructPaths.get(address.replace(/\[[^[\]]*\]$/, "")),
     previousAddress: text(entry["previous_address"]),
     deposed: text(entry["deposed"]),
-    // Ephemeral resources are none of the state's either.
-    mode: entry["mode"] === "managed" || entry["mode"] === undefined ? "managed" : "data",
+    // Ephemeral resources are none of the state's either. What this program does not know is shown.
+    mode: entry["mode"] === "data" || entry["mode"] === "ephemeral" ? "data" : "managed",
     type,
     kind,
     actions,

@@ -5,7 +5,7 @@ import { count, countRange, named } from "../kapsule/show";
 import { DURATIONS } from "../time/durations";
 import { clusterCeiling, rollTime } from "../time/roll-time";
 
-/** The provider waits for the control plane and all pools together, by default for 15 minutes. */
+/** The provider waits for the control plane, then as long once more for all pools; by default 15 minutes each. */
 export const UPGRADE_EXCEEDS_TIMEOUT: Rule = {
   id: "upgrade-exceeds-timeout",
   severity: "medium",
@@ -14,16 +14,20 @@ export const UPGRADE_EXCEEDS_TIMEOUT: Rule = {
     [...byCluster(nodeRolls(deployment))].flatMap(([cluster, rolls]) => {
       const plane = DURATIONS.controlPlaneUpgraded;
       const pools = rolls.map(rollTime);
-      const min = pools.reduce<number>((longest, time) => Math.max(longest, time.min), 0) + plane.min;
-      const max = pools.reduce<number>((sum, time) => sum + time.max, plane.max);
+      // The longer of the two waits. Pools may go at once, or one after the other.
+      const min = pools.reduce<number>((longest, time) => Math.max(longest, time.min), plane.min);
+      const max = Math.max(
+        plane.max,
+        pools.reduce<number>((sum, time) => sum + time.max, 0),
+      );
       const ceiling = clusterCeiling(cluster, "update");
       if (max <= ceiling) return [];
       return [
         {
           on: cluster,
           severity: min > ceiling ? "high" : "medium",
-          title: `upgrading ${named("cluster", cluster)} takes ${countRange({ min, max }, "minute")}, by estimate, and Terraform waits ${count(ceiling, "minute")}`,
-          explanation: `The provider waits for the control plane and ${count(pools.length, "pool")} together. When the time is over the apply ends with an error, while Scaleway goes on replacing nodes; what was to come after it is not done. The estimate rests on assumptions: ${plane.basis.replace("assumption: ", "")}, and ${DURATIONS.nodeReplaced.basis.replace("assumption: ", "")}.`,
+          title: `upgrading ${named("cluster", cluster)} has a wait of ${countRange({ min, max }, "minute")}, by estimate, and Terraform waits ${count(ceiling, "minute")}`,
+          explanation: `The provider waits for the control plane, then as long once more for ${count(pools.length, "pool")}. When the time is over the apply ends with an error, while Scaleway goes on replacing nodes; what was to come after it is not done. The estimate rests on assumptions: ${plane.basis.replace("assumption: ", "")}, and ${DURATIONS.nodeReplaced.basis.replace("assumption: ", "")}.`,
           fix: `Set the cluster's timeouts.update to ${max} minutes ("${max}m") or more. If it has happened, wait until the pools are ready, then apply again.`,
         },
       ];

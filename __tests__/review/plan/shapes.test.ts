@@ -75,6 +75,7 @@ describe("an entry", () => {
       imported: true,
     });
     await expect(readEntry({ mode: "ephemeral" })).resolves.toMatchObject({ mode: "data", imported: false });
+    await expect(readEntry({ mode: "of tomorrow" })).resolves.toMatchObject({ mode: "managed" });
   });
 
   it("keeps what forces its replacement, names and indexes", async () => {

@@ -192,10 +192,11 @@ describe("upgrade-exceeds-timeout", () => {
         severity: "medium",
         stack: "cluster",
         address: "scaleway_k8s_cluster.Example",
-        title: 'upgrading the cluster "prod" takes 13 to 75 minutes, by estimate, and Terraform waits 15 minutes',
+        title:
+          'upgrading the cluster "prod" has a wait of 8 to 60 minutes, by estimate, and Terraform waits 15 minutes',
         explanation:
-          "The provider waits for the control plane and 2 pools together. When the time is over the apply ends with an error, while Scaleway goes on replacing nodes; what was to come after it is not done. The estimate rests on assumptions: 5 to 15 min for the control plane, and 4 to 10 min to drain, delete, create and join a node.",
-        fix: 'Set the cluster\'s timeouts.update to 75 minutes ("75m") or more. If it has happened, wait until the pools are ready, then apply again.',
+          "The provider waits for the control plane, then as long once more for 2 pools. When the time is over the apply ends with an error, while Scaleway goes on replacing nodes; what was to come after it is not done. The estimate rests on assumptions: 5 to 15 min for the control plane, and 4 to 10 min to drain, delete, create and join a node.",
+        fix: 'Set the cluster\'s timeouts.update to 60 minutes ("60m") or more. If it has happened, wait until the pools are ready, then apply again.',
       },
     ]);
   });
@@ -203,16 +204,25 @@ describe("upgrade-exceeds-timeout", () => {
   test("is high where not even the quickest is quick enough", () => {
     const large = pool("no-op", {}, { before: { ...policy(1, 0), current_size: 10 } });
     expect(titles(id, deployment(UPGRADE, large))).toEqual([
-      'high: upgrading the cluster "prod" takes 45 to 115 minutes, by estimate, and Terraform waits 15 minutes',
+      'high: upgrading the cluster "prod" has a wait of 40 to 100 minutes, by estimate, and Terraform waits 15 minutes',
     ]);
   });
 
+  test("does not add the control plane, which has a wait of its own", () => {
+    const three = pool("no-op", {}, { before: policy(1, 0) });
+    expect(titles(id, deployment(UPGRADE, three))).toEqual([
+      'medium: upgrading the cluster "prod" has a wait of 12 to 30 minutes, by estimate, and Terraform waits 15 minutes',
+    ]);
+    const one = pool("no-op", {}, { before: { ...policy(1, 1), current_size: 1 } });
+    expect(found(id, deployment(UPGRADE, one))).toEqual([]);
+  });
+
   test("reads the timeout as Go does, and says nothing where it is enough", () => {
-    const before = { ...CLUSTER, timeouts: { update: "0h45m0s" } };
+    const before = { ...CLUSTER, timeouts: { update: "0h30m0s" } };
     expect(found(id, deployment(cluster("update", { version: "1.36.0" }, { before }), pool("no-op")))).toEqual([]);
-    const short = { ...CLUSTER, timeouts: { update: "2640s" } };
+    const short = { ...CLUSTER, timeouts: { update: "1740s" } };
     expect(titles(id, deployment(cluster("update", { version: "1.36.0" }, { before: short }), pool("no-op")))).toEqual([
-      'medium: upgrading the cluster "prod" takes 13 to 45 minutes, by estimate, and Terraform waits 44 minutes',
+      'medium: upgrading the cluster "prod" has a wait of 8 to 30 minutes, by estimate, and Terraform waits 29 minutes',
     ]);
     expect(found(id, deployment(pool("update", { version: "1.36.0" })))).toEqual([]);
   });
