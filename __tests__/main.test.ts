@@ -79,7 +79,9 @@ describe("npm start", () => {
     expect(first.stdout).toContain("cluster: 10 resources (cdktf.out/stacks/cluster)");
     expect(first.stdout).toContain("workload: 16 resources, after cluster (cdktf.out/stacks/workload)");
     expect(first.stdout).toContain("1 warning:\n  [workload/Traefik] tls: self-signed certificates");
-    expect(first.stdout).toMatch(/Next:\n {2}npm run diff .*\n {2}npm run review .*\n {2}npm run deploy .*\n {2}npm run manifests /);
+    expect(first.stdout).toMatch(
+      /Next:\n {2}npm run diff .*\n {2}npm run review .*\n {2}npm run deploy .*\n {2}npm run manifests /,
+    );
   });
 
   test("writes the same bytes again, in another folder", () => {

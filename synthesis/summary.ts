@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import Table from "cli-table3";
 import { createColors } from "picocolors";
 import { budgetRows, LOAD_BALANCER_HEAD } from "./load-balancers";
@@ -51,7 +52,7 @@ export function renderSummary(app: SynthesizedApp, options: SummaryOptions): str
 
 /** True if standard output is a terminal that shows colours, and nothing such as `NO_COLOR` asks for plain text. */
 export function showsColours(): boolean {
-  return process.stdout.isTTY && createColors().isColorSupported;
+  return isatty(1) && createColors().isColorSupported;
 }
 
 function resourceRows(stack: SynthesizedStack): string[][] {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Annotations } from "cdktf";
 import { program } from "../../synthesis/program";
@@ -44,6 +45,7 @@ describe("program", () => {
       [],
       ({ stacks }) => [{ head: ["stack"], rows: stacks.map(({ name }) => [`${name} it is`]) }],
     );
-    expect(shown.join("")).toMatch(/\n\n {2}stack\n {2}stack it is\n$/);
+    // On a terminal there are colours.
+    expect(stripVTControlCharacters(shown.join(""))).toMatch(/\n\n {2}stack\n {2}stack it is\n$/);
   });
 });
