@@ -36,10 +36,14 @@ function newFolder(): string {
 }
 
 /** What `npm start` runs, in a folder of its own. */
-function start(env: Readonly<Record<string, string>> = {}, folder = newFolder()): Finished {
+function start(
+  env: Readonly<Record<string, string>> = {},
+  folder = newFolder(),
+  preloaded: readonly string[] = [],
+): Finished {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--require", require.resolve("ts-node/register"), resolve("main.ts")],
+    [...["ts-node/register", ...preloaded].flatMap((each) => ["--require", require.resolve(each)]), resolve("main.ts")],
     {
       cwd: folder,
       encoding: "utf8",
@@ -131,6 +135,23 @@ describe("npm start", () => {
     expect(refused.stderr).toMatch(/^cluster\/Registry refuses its input:\n {2}- name: /);
     expect(refused.stderr).not.toContain("    at ");
     expect(files(folder)).toEqual(before);
+  });
+
+  test("refuses a value that environments.ts cannot make with no stack trace either", () => {
+    const folder = newFolder();
+    const preloaded = join(folder, "wrong-version.cjs");
+    writeFileSync(
+      preloaded,
+      `const { KapsuleVersion } = require(${JSON.stringify(resolve("constructs/cluster/kapsule-version.ts"))});
+      KapsuleVersion.autoUpgraded = () => KapsuleVersion.pinned("1.36");`,
+    );
+    const { status, stdout, stderr } = start({}, folder, [preloaded]);
+    expect([status, stdout, stderr]).toEqual([
+      1,
+      "",
+      'KapsuleVersion refuses its input:\n  - version: must be an exact version x.y.z, received "1.36"; write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer\n',
+    ]);
+    expect(Object.keys(files(folder))).toEqual(["wrong-version.cjs"]);
   });
 
   test("writes nothing at all where the first run is refused", () => {

@@ -6,6 +6,18 @@ const PROVIDERS = {
   scaleway: "registry.terraform.io/scaleway/scaleway",
 };
 
+/** How many resources a plan has, and what they are, by their number. */
+export interface LargePlan {
+  readonly resources: number;
+  readonly plannedAt: (index: number) => Planned;
+}
+
+/** Of ten resources one is replaced, three are updated. */
+export const MIXED: LargePlan = { resources: 5_000, plannedAt };
+
+/** All that there is is shown: each of 27 values of every resource changes. */
+export const ALL_CHANGED: LargePlan = { resources: 5_000, plannedAt: configMap };
+
 interface Planned {
   readonly type: string;
   readonly actions: readonly string[];
@@ -16,18 +28,18 @@ interface Planned {
 
 /**
  * Writes a plan as `terraform show -json` does: every resource with what it is before and after, and once more below
- * `planned_values`, `prior_state` and `configuration`. Of ten resources one is replaced, three are updated.
+ * `planned_values`, `prior_state` and `configuration`.
  *
  * @returns its size in bytes
  */
-export function writeLargePlan(file: string, resources: number): number {
+export function writeLargePlan(file: string, { resources, plannedAt: planned }: LargePlan): number {
   const output = openSync(file, "w");
   let bytes = 0;
   const write = (text: string) => (bytes += writeSync(output, text));
-  const list = (each: (planned: Planned, name: string) => object) => {
+  const list = (each: (resource: Planned, name: string) => object) => {
     write("[");
     for (let index = 0; index < resources; index++) {
-      write((index === 0 ? "" : ",") + JSON.stringify(each(plannedAt(index), `Resource_${index}`)));
+      write((index === 0 ? "" : ",") + JSON.stringify(each(planned(index), `Resource_${index}`)));
     }
     write("]");
   };
@@ -114,6 +126,17 @@ function service(index: number, timeout: string): object {
   const metadata = { name: `service-${index}`, namespace: "web", uid: uuid(index, 4), annotations, labels: LABELS };
   const port = [80, 443].map((number) => ({ name: `p${number}`, port: number, target_port: "web", protocol: "TCP" }));
   return { id: `web/service-${index}`, metadata: [metadata], spec: [{ type: "LoadBalancer", selector: LABELS, port }] };
+}
+
+function configMap(index: number): Planned {
+  const keys = Array.from({ length: 27 }, (_, key) => `setting-${key}`);
+  const side = (version: number) => ({
+    id: `web/config-${index}`,
+    metadata: [{ name: `config-${index}`, namespace: "web" }],
+    data: Object.fromEntries(keys.map((key) => [key, `value ${version} of ${index}`])),
+  });
+  const sensitive = { metadata: [{}], data: {} };
+  return { type: "kubernetes_config_map_v1", actions: ["update"], before: side(1), after: side(2), sensitive };
 }
 
 function secret(index: number): object {

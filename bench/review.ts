@@ -1,5 +1,5 @@
 /**
- * What `kapsule review` needs for a plan of 5,000 resources and 20 MB: its peak memory is held to a limit. Time says
+ * What `kapsule review` needs for plans of 5,000 resources and some 20 MB: its peak memory is held to a limit. Time says
  * little of one machine at one moment; beside it stands what parsing the same file as a whole needs.
  *
  *   npm run bench:review
@@ -9,9 +9,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Table from "cli-table3";
-import { writeLargePlan } from "./large-plan";
+import { ALL_CHANGED, MIXED, writeLargePlan, type LargePlan } from "./large-plan";
 
-const RESOURCES = 5_000;
+const PLANS: Readonly<Record<string, LargePlan>> = { "some changed": MIXED, "all changed": ALL_CHANGED };
 const MOST_MEGABYTES = 300;
 const FORMATS = ["text", "markdown", "json"] as const;
 
@@ -22,10 +22,14 @@ interface Usage {
 }
 
 function main(): void {
+  for (const [name, plan] of Object.entries(PLANS)) bench(name, plan);
+}
+
+function bench(name: string, large: LargePlan): void {
   const folder = mkdtempSync(join(tmpdir(), "kapsule-review-"));
   try {
     const plan = join(folder, "plan.json");
-    const size = writeLargePlan(plan, RESOURCES) / 1e6;
+    const size = writeLargePlan(plan, large) / 1e6;
     const parsed = measure(["--eval", `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}, "utf8"))`]);
     const reviews = FORMATS.map((format) => {
       const args = ["review", `cluster=${plan}`, "--format", format, "--fail-on", "never", "--today", "2026-10-01"];
@@ -35,7 +39,13 @@ function main(): void {
       };
     });
     const table = new Table({
-      head: [`${size.toFixed(1)} MB, ${RESOURCES} resources`, "seconds", "peak MB", "at most", "printed kB"],
+      head: [
+        `${size.toFixed(1)} MB, ${large.resources} resources, ${name}`,
+        "seconds",
+        "peak MB",
+        "at most",
+        "printed kB",
+      ],
       style: { head: [] },
     });
     for (const { format, seconds, megabytes, printed } of reviews) {

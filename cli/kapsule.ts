@@ -12,7 +12,13 @@ import { testCluster } from "./test-cluster";
 import { testTerraform } from "./test-terraform";
 
 /** Flags that this program does not know go on to the CDK for Terraform CLI. */
-const PASSED_ON = { "unknown-options-as-args": true, "populate--": true, "parse-positional-numbers": false } as const;
+const PASSED_ON = {
+  "unknown-options-as-args": true,
+  "populate--": true,
+  "parse-positional-numbers": false,
+  // --no-out would set out to false.
+  "boolean-negation": false,
+} as const;
 
 const system = new System();
 
@@ -92,7 +98,8 @@ const program = yargs(process.argv.slice(2))
         nodes: { type: "number", describe: "nodes at the start; the pool's without" },
         duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
       }),
-    async ({ _: [, ...unknown], ...given }) => {
+    async ({ _: [, ...others], ...given }) => {
+      const unknown = [...others, ...negated(given)];
       if (unknown.length > 0) throw new CommandError(`rehearse does not know ${unknown.join(" ")}`, 2);
       const { json, html, service, nodes } = given;
       process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
@@ -125,7 +132,7 @@ const program = yargs(process.argv.slice(2))
         }),
     async (argv) => {
       const plans = [...strings(argv["plans"]), ...strings(argv["--"])];
-      const unknown = plans.filter((each) => /^-./.test(each));
+      const unknown = [...plans.filter((each) => /^-./.test(each)), ...negated(argv)];
       if (unknown.length > 0) throw new CommandError(`review does not know ${unknown.join(" ")}`, 2);
       requireOnce(argv);
       process.exitCode = await review(
@@ -147,7 +154,13 @@ const program = yargs(process.argv.slice(2))
         system,
         {
           stdin: process.stdin,
-          write: (text) => process.stdout.write(text),
+          // A slow reader is waited for, or all would be kept for it. Also of a failure the callback tells.
+          write: (text) =>
+            new Promise((resolve) => {
+              process.stdout.write(text, () => {
+                resolve();
+              });
+            }),
           note: console.error,
           terminal: showsColours(),
         },
@@ -185,6 +198,11 @@ function passedOn(argv: Readonly<Record<string, unknown>>): string[] {
 
 function strings(flags: unknown): string[] {
   return Array.isArray(flags) ? flags.map(String) : [];
+}
+
+/** `--no-out`, which for yargs is known as long as `--out` is, whatever it is told. */
+function negated(argv: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(argv).flatMap((name) => (name.startsWith("no-") ? [`--${name}`] : []));
 }
 
 /** An option that is given twice becomes a list. */

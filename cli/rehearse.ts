@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { CannotRehearseError } from "../rehearsal/cannot-rehearse";
 import { NAMED_SETTINGS, type NamedSetting } from "../rehearsal/haproxy/named-settings";
 import { renderPage } from "../rehearsal/report/html";
@@ -10,6 +9,7 @@ import { rehearse } from "../rehearsal/run";
 import { poolOf, subjectsOf, type Subject } from "../rehearsal/subject";
 import { readApp } from "../synthesis/read";
 import { showsColours } from "../synthesis/summary";
+import { requireWritable, writeAtomically } from "./files";
 import { CommandError } from "./tools";
 
 /** What every fault is called on the command line. */
@@ -54,6 +54,11 @@ export async function rehearseUpgrade(given: RehearseArguments, print: (line: st
       throw new CommandError(`--${name} must be a whole number of at least ${least}, received ${String(value)}`, 2);
     }
   }
+  for (const name of ["json", "html"] as const) {
+    const file = given[name];
+    if (file === "") throw new CommandError(`--${name} needs the name of a file`, 2);
+    if (file !== undefined) requireWritable(file);
+  }
   const app = readApp(given.output);
   const pool = poolOf(app);
   const size = given.nodes ?? Math.min(NODES.most, Math.max(NODES.least, pool.size));
@@ -85,8 +90,8 @@ export async function rehearseUpgrade(given: RehearseArguments, print: (line: st
     throw error;
   }
   for (const result of results) print(renderTable(result, { terminal: showsColours() }));
-  if (given.json !== undefined) writeFileSync(given.json, renderJson(results));
-  if (given.html !== undefined) writeFileSync(given.html, renderPage(results));
+  if (given.json !== undefined) writeAtomically(given.json, renderJson(results));
+  if (given.html !== undefined) writeAtomically(given.html, renderPage(results));
   return exitCode(results);
 }
 

@@ -51,7 +51,8 @@ export interface ReviewArguments extends ReviewSources {
 /** What the command uses of the process that it runs in. */
 export interface ReviewConsole {
   readonly stdin: Readable;
-  readonly write: (text: string) => void;
+  /** Called for one piece after another, each once the one before is written. */
+  readonly write: (text: string) => Promise<void>;
   /** For what is not part of the report. */
   readonly note: (line: string) => void;
   /** Colours, for a terminal. */
@@ -80,7 +81,7 @@ export async function review(
     );
   }
   const [today, docsUrl] = [dayOf(given.today), urlOf(given.docsUrl)];
-  const reviewed = await readable(async () => {
+  return readable(async () => {
     const settings = {
       rules: RULES,
       suppressions: suppressionsOf(given.suppressions),
@@ -89,20 +90,44 @@ export async function review(
       rehearsals: given.rehearsal === undefined ? [] : readRehearsals(readText(given.rehearsal), given.rehearsal),
       registryGigabytes,
     };
-    return assembleReview({ deployment: await readDeployment(given, tools, stdin), ...settings });
+    const reviewed = assembleReview({ deployment: await readDeployment(given, tools, stdin), ...settings });
+    const exitCode = exitCodeOf(reviewed, given.failOn);
+    const meaning = meaningOf(reviewed, given.failOn, exitCode);
+    const colours = terminal && given.out === undefined;
+    const report = {
+      text: () => followedBy(`\n${meaning}\n`, renderText(reviewed, { terminal: colours })),
+      markdown: () => [renderMarkdown(reviewed, { commentId, docsUrl })],
+      json: () => renderJson(reviewed),
+    }[given.format]();
+    if (given.out === undefined) for (const piece of joined(report)) await write(piece);
+    else writeAtomically(given.out, joined(report));
+    if (given.out !== undefined || given.format !== "text") note(meaning);
+    return exitCode;
   });
-  const exitCode = exitCodeOf(reviewed, given.failOn);
-  const meaning = meaningOf(reviewed, given.failOn, exitCode);
-  const colours = terminal && given.out === undefined;
-  const report = {
-    text: () => `${renderText(reviewed, { terminal: colours })}\n${meaning}\n`,
-    markdown: () => renderMarkdown(reviewed, { commentId, docsUrl }),
-    json: () => renderJson(reviewed),
-  }[given.format]();
-  if (given.out === undefined) write(report);
-  else writeAtomically(given.out, report);
-  if (given.out !== undefined || given.format !== "text") note(meaning);
-  return exitCode;
+}
+
+function* followedBy(end: string, pieces: Iterable<string>): Generator<string> {
+  yield* pieces;
+  yield end;
+}
+
+/** How many characters are written at once. */
+const MOST_PIECE = 64 * 1024;
+
+/** Fewer and larger pieces. What goes wrong while one is made is a fault of the review, and none of the file. */
+function* joined(pieces: Iterable<string>): Generator<string> {
+  let text = "";
+  try {
+    for (const piece of pieces) {
+      text += piece;
+      if (text.length < MOST_PIECE) continue;
+      yield text;
+      text = "";
+    }
+  } catch (error) {
+    throw refusalOf(error);
+  }
+  if (text !== "") yield text;
 }
 
 /** 0, or 1 for findings from a severity on; suppressed ones do not count. */
@@ -163,14 +188,19 @@ const UNREADABLE = [
   UnreadableRehearsalError,
 ];
 
-/** Whatever fails while something is read is no finding, and must not look like one to CI. */
+/** Whatever fails while something is read or shown is no finding, and must not look like one to CI. */
 async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof CommandError) throw new CommandError(error.message, NOT_READ);
-    const message = maskText(error instanceof Error ? error.message : String(error));
-    const isKnown = UNREADABLE.some((kind) => error instanceof kind);
-    throw new CommandError(isKnown ? message : `the review failed, by a fault of its own: ${message}`, NOT_READ);
+    throw refusalOf(error);
   }
+}
+
+function refusalOf(error: unknown): CommandError {
+  if (error instanceof CommandError) return new CommandError(error.message, NOT_READ);
+  const message = maskText(error instanceof Error ? error.message : String(error));
+  if (UNREADABLE.some((kind) => error instanceof kind)) return new CommandError(message, NOT_READ);
+  const line = message.replaceAll(/\s+/g, " ");
+  return new CommandError(`the review failed, by a fault of its own: ${line}`, NOT_READ);
 }

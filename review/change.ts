@@ -81,3 +81,8 @@ export function resources(deployment: Deployment, ...types: readonly string[]): 
 export function isDestroyed({ kind }: ResourceChange): boolean {
   return kind === "delete" || kind === "replace";
 }
+
+/** The address, with the key of what an earlier replacement left behind: no two changes of a stack have the same. */
+export function labelOf({ address, deposed }: ResourceChange): string {
+  return deposed === undefined ? address : `${address} (deposed ${deposed})`;
+}

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from "../synthesis/json";
-import { isReferenceName, isSecretName, isUsersName } from "./secret-names";
+import { isReferenceName, isSecretMapName, isSecretName, isUsersName } from "./secret-names";
 import { looksSecret, looksSecretInImage } from "./secret-text";
 import { isValueList, isValueObject, Masked, Unknown, type Value, type ValueObject } from "./value";
 
@@ -93,7 +93,7 @@ class Masks {
           this.value(
             each,
             marks.map((mark) => below(mark, name)),
-            { hidden, secret, name },
+            { hidden, secret: secret || isSecretMapName(name), name },
           ),
         ];
       }),

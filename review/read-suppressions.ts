@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLMap } from "yaml";
-import { editDistance } from "../constructs/load-balancer/edit-distance";
+import { editDistance } from "../constructs/core/edit-distance";
 import { type Suppression } from "./suppressions";
 
 /** Something wrong in a file of suppressions. */
@@ -23,7 +23,7 @@ export class UnreadableSuppressionsError extends Error {
   }
 }
 
-const KEYS = ["id", "address", "reason", "expires"] as const;
+const KEYS = ["id", "stack", "address", "reason", "expires"] as const;
 type Key = (typeof KEYS)[number];
 const SHAPE =
   "write a list, each entry as: - {id: pool-replaced, address: scaleway_k8s_pool.Web, reason: agreed with ops}";
@@ -32,7 +32,8 @@ const SHAPE =
 type Entry = Readonly<Partial<Record<Key, { readonly text: string; readonly line: number }>>>;
 
 /**
- * Reads a file of suppressions: a YAML list of entries with `id`, `address`, `reason` and maybe `expires`.
+ * Reads a file of suppressions: a YAML list of entries with `id`, `address`, `reason`, and maybe `stack` and
+ * `expires`.
  *
  * @param file what errors call it
  * @param ruleIds the ids that there are
@@ -75,10 +76,15 @@ class Reader {
       }
       const suppression = this.suppression(this.entry(item), line);
       if (suppression === undefined) return [];
-      const name = JSON.stringify([suppression.id, suppression.address]);
+      const name = JSON.stringify([suppression.id, suppression.stack, suppression.address]);
       const before = taken.get(name);
       if (before !== undefined) {
-        this.refuse(line, undefined, `says the same as line ${before}: id and address`, "leave one of the two out");
+        this.refuse(
+          line,
+          undefined,
+          `says the same as line ${before}: id, stack and address`,
+          "leave one of the two out",
+        );
       }
       taken.set(name, before ?? line);
       return [suppression];
@@ -109,8 +115,9 @@ class Reader {
   /** Undefined if it is wrong. */
   private suppression(entry: Entry, line: number): Suppression | undefined {
     const before = this.problems.length;
-    const { id, address, reason, expires } = entry;
+    const { id, stack, address, reason, expires } = entry;
     this.require("id", id, line, "name the finding, as the review shows it");
+    if (stack !== undefined) this.require("stack", stack, line, "write the stack's name, or leave the key out");
     this.require("address", address, line, "give the resource's address, as the review shows it");
     this.require("reason", reason, line, "say why the finding is accepted, for whoever reviews this file");
     if (id !== undefined && id.text !== "" && !this.ruleIds.includes(id.text)) {
@@ -126,7 +133,7 @@ class Reader {
     if (this.problems.length > before || id === undefined || address === undefined || reason === undefined) {
       return undefined;
     }
-    return { id: id.text, address: address.text, reason: reason.text, expires: expires?.text };
+    return { id: id.text, stack: stack?.text, address: address.text, reason: reason.text, expires: expires?.text };
   }
 
   private require(key: Key, given: Entry[Key], line: number, fix: string): void {

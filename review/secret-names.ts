@@ -2,9 +2,12 @@
 const SECRET = new RegExp(
   [
     "(?:password|passwd|pwd|passphrase|secret|token|apikey|secretkey|accesskey|privatekey)",
-    "(?:^|_)(?:pass|pgpass|passcode|requirepass|passwords|tokens|creds|credentials?|bearer|dsn)",
+    "(?:^|_)(?:pw|pass|pgpass|passcode|requirepass|passwords|tokens|creds|credentials?|bearer|dsn)",
     "(?:^|_)(?:htpasswd|kube_?config|dockerconfigjson|dockercfg)",
-    "(?:^|_)(?:private|secret|api|access|client|encryption|signing|master|shared|ssh|hmac|jwt|session|cookie|license)_keys?",
+    "(?:^|_)(?:private|secret|api|access|client|encryption|signing|master|shared|ssh|hmac|jwt|session|cookie|license|app|auth|admin|aes)_keys?",
+    "(?:^|_)(?:redis|smtp|proxy|registry|mqtt|amqp|mongo|mysql|postgres|db)_auth",
+    "(?:^|_)(?:t?otp|mfa)_seed|(?:^|_)webhook_urls?",
+    "(?:^|_)secret_environment_variables",
     "(?:^|_)(?:connection_string|dsn|basic_auth_users)",
   ]
     .map((each) => `${each}(?:_(?:data|value|wo|base64|b64|json|hash|hashed|pem|raw|text|plain|\\d+))*$`)
@@ -37,6 +40,11 @@ export function isReferenceName(name: string): boolean {
 /** True if whatever is below the name is a list of users with their password hashes. */
 export function isUsersName(name: string, parent: string | undefined): boolean {
   return words(name) === "users" && parent !== undefined && /(?:basic|digest)_auth$/.test(words(parent));
+}
+
+/** True if the names below this one are anybody's choice, and all of the values secrets. */
+export function isSecretMapName(name: string): boolean {
+  return words(name).endsWith("secret_environment_variables");
 }
 
 function words(name: string): string {

@@ -1,4 +1,5 @@
 import { type Finding } from "./finding";
+import { list } from "./kapsule/show";
 import { type StaleSuppression, type SuppressedFinding } from "./review";
 
 /** Where a project keeps its suppressions unless told otherwise. */
@@ -8,6 +9,8 @@ export const SUPPRESSIONS_FILE = "kapsule-review.yaml";
 export interface Suppression {
   /** Of the rule: `pool-replaced`. */
   readonly id: string;
+  /** Of the resource; undefined where one stack alone has what it fits. Stacks may have the same addresses. */
+  readonly stack?: string | undefined;
   /** Of the resource, where `*` stands for any text. A critical finding needs the whole address, without one. */
   readonly address: string;
   readonly reason: string;
@@ -29,33 +32,48 @@ export function applySuppressions(
   today: Date,
 ): SuppressedFindings {
   const day = today.toISOString().slice(0, 10);
-  const inForce = suppressions.filter(({ expires }) => expires === undefined || day < expires);
-  const reasonOf = (finding: Finding) => inForce.find((each) => suppresses(each, finding))?.reason;
+  const reasons = new Map<Finding, string>();
+  const stale: StaleSuppression[] = [];
+  for (const suppression of suppressions) {
+    const { id, address, reason, expires } = suppression;
+    const fitting = findings.filter((finding) => suppresses(suppression, finding));
+    const why =
+      expires !== undefined && day >= expires ? `expired on ${expires}` : staleness(suppression, fitting, findings);
+    if (why !== undefined) stale.push({ id, address, reason, why });
+    else for (const finding of fitting) if (!reasons.has(finding)) reasons.set(finding, reason);
+  }
   return {
-    findings: findings.filter((finding) => reasonOf(finding) === undefined),
+    findings: findings.filter((finding) => !reasons.has(finding)),
     suppressed: findings.flatMap((finding) => {
-      const reason = reasonOf(finding);
+      const reason = reasons.get(finding);
       return reason === undefined ? [] : [{ ...finding, reason }];
     }),
-    stale: suppressions.flatMap(({ id, address, reason, expires }) => {
-      const why = staleness({ id, address, reason, expires }, findings, day);
-      return why === undefined ? [] : [{ id, address, reason, why }];
-    }),
+    stale,
   };
 }
 
-function suppresses({ id, address }: Suppression, finding: Finding): boolean {
-  if (id !== finding.id) return false;
-  return address === finding.address || (finding.severity !== "critical" && fits(address, finding.address));
+function suppresses(suppression: Suppression, finding: Finding): boolean {
+  return concerns(suppression, finding) && (suppression.address === finding.address || finding.severity !== "critical");
 }
 
-function staleness(suppression: Suppression, findings: readonly Finding[], day: string): string | undefined {
-  const { id, address, expires } = suppression;
-  if (expires !== undefined && day >= expires) return `expired on ${expires}`;
-  if (findings.some((finding) => suppresses(suppression, finding))) return undefined;
-  const critical = findings.find((finding) => finding.id === id && fits(address, finding.address));
-  if (critical === undefined) return "no such finding";
-  return `a critical finding needs its whole address: ${critical.address}`;
+/** True if id, stack and pattern fit, whatever the finding's severity. */
+function concerns({ id, stack, address }: Suppression, finding: Finding): boolean {
+  if (id !== finding.id || (stack !== undefined && stack !== finding.stack)) return false;
+  return address === finding.address || fits(address, finding.address);
+}
+
+/** Why a suppression that has not expired takes none out; undefined if it does. */
+function staleness(
+  suppression: Suppression,
+  fitting: readonly Finding[],
+  findings: readonly Finding[],
+): string | undefined {
+  const stacks = [...new Set(fitting.map(({ stack }) => stack))];
+  if (stacks.length > 1) return `fits findings in stacks ${list(stacks)}: say which, with stack`;
+  if (stacks.length === 1) return undefined;
+  const critical = findings.find((finding) => concerns(suppression, finding));
+  if (critical !== undefined) return `a critical finding needs its whole address: ${critical.address}`;
+  return `no such finding${suppression.stack === undefined ? "" : ` in the stack ${suppression.stack}`}`;
 }
 
 /** True if the address is the pattern, whose `*` stand for any text. */

@@ -27,30 +27,32 @@ export interface Environment {
   readonly protect: boolean;
 }
 
-const common = {
-  region: "fr-par",
-  zone: "fr-par-1",
-  version: KapsuleVersion.autoUpgraded("1.36", { day: "sunday", startHour: 3 }),
-  cni: "cilium",
-} as const;
+const common = () =>
+  ({
+    region: "fr-par",
+    zone: "fr-par-1",
+    version: KapsuleVersion.autoUpgraded("1.36", { day: "sunday", startHour: 3 }),
+    cni: "cilium",
+  }) as const;
 
+/** Each is made when it is chosen: a value that is refused where it is written is then shown like any other. */
 export const environments = {
-  dev: {
-    ...common,
+  dev: () => ({
+    ...common(),
     clusterName: "k8s-test",
     nodeType: NodeType.DEV1_M,
     poolSize: PoolSize.fixed(2),
     registryName: "k8s-test-dev",
     protect: false,
-  },
-  prod: {
-    ...common,
+  }),
+  prod: () => ({
+    ...common(),
     clusterName: "k8s-prod",
     nodeType: NodeType.PRO2_XXS,
     poolSize: PoolSize.autoscaling({ min: 2, max: 5 }),
     registryName: "k8s-test-prod",
     protect: true,
-  },
-} as const satisfies Readonly<Record<string, Environment>>;
+  }),
+} as const satisfies Readonly<Record<string, () => Environment>>;
 
 export type EnvironmentName = keyof typeof environments;

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { nearest } from "../constructs/core/edit-distance";
 import { RefusedInputError, type Problem } from "../constructs/core/refusal";
+import { environmentProblems } from "./environment-rules";
 import { environments, type Environment, type EnvironmentName } from "./environments";
 
 /** Where the state of both stacks is kept. */
@@ -46,7 +48,8 @@ export const VARIABLES = {
 /**
  * The settings that environment variables ask for.
  *
- * @throws RefusedInputError for a value that means nothing, and for a KAPSULE_ variable that nothing reads
+ * @throws RefusedInputError for a value that means nothing, for a KAPSULE_ variable that nothing reads, and for an
+ *   environment with settings that nothing reads
  */
 export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
   const problems: Problem[] = Object.keys(env)
@@ -55,13 +58,15 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
       property: variable,
       received: "a value",
       rule: "is not a variable of this program",
-      fix: `those are ${Object.keys(VARIABLES).join(", ")}`,
+      fix: `the nearest is ${String(nearest(variable, Object.keys(VARIABLES)))}, of ${Object.keys(VARIABLES).join(", ")}`,
     }));
   const name = oneOf("KAPSULE_ENV", env["KAPSULE_ENV"], Object.keys(environments) as EnvironmentName[], problems);
   const access = accessFrom(env, problems);
   if (problems.length > 0) throw new RefusedInputError("settings", problems);
 
-  const environment: Environment = environments[name];
+  const environment: Environment = environments[name]();
+  const wrong = environmentProblems(environment);
+  if (wrong.length > 0) throw new RefusedInputError(`environments.${name}`, wrong);
   const registryName = given(env["KAPSULE_REGISTRY"]) ?? environment.registryName;
   const bucket = given(env["KAPSULE_STATE_BUCKET"]);
   return {

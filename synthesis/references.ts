@@ -10,8 +10,20 @@ const STEP = /\.([\w-]+)|\[(\d+)\]|\["([^"]*)"\]/g;
 /** How the engine names the data source through which a stack reads another's outputs. */
 const REMOTE_STATE = "cross-stack-reference-input-";
 
-/** The references that led here, by stack: one that occurs twice leads in a circle. */
-type Trail = readonly string[];
+/**
+ * How many references one text is followed through, and how much text behind them: references that double at each step
+ * would never end. Beyond, they stay as they are written.
+ */
+const MOST_FOLLOWED = 1_000;
+const MOST_TEXT = 1_000_000;
+
+/** What led from a text to here. */
+interface Trail {
+  /** The references, by stack: one that occurs twice leads in a circle. */
+  readonly steps: readonly string[];
+  /** Counts for all of the text. */
+  readonly spent: { references: number; characters: number };
+}
 
 /**
  * The value with every reference in it replaced whose target is written out in the configuration: attributes of
@@ -19,7 +31,7 @@ type Trail = readonly string[];
  * hands over. Other expressions stay as they are.
  */
 export function resolveReferences(value: Json, stack: SynthesizedStack, app: SynthesizedApp): Json {
-  return resolve(value, stack, app, []);
+  return resolve(value, stack, app, undefined);
 }
 
 /** The stack and the value behind `data.terraform_remote_state.<id>.outputs.<name>`. */
@@ -33,14 +45,18 @@ export function crossStackOutput(
   return stack === undefined || value === undefined ? undefined : { stack, value };
 }
 
-function resolve(value: Json, stack: SynthesizedStack, app: SynthesizedApp, trail: Trail): Json {
-  if (typeof value === "string") return resolveString(value, stack, app, trail);
+/** @param trail undefined at the start, of which each text has a trail of its own */
+function resolve(value: Json, stack: SynthesizedStack, app: SynthesizedApp, trail: Trail | undefined): Json {
+  if (typeof value === "string") {
+    return resolveString(value, stack, app, trail ?? { steps: [], spent: { references: 0, characters: 0 } });
+  }
   if (isJsonArray(value)) return value.map((each) => resolve(each, stack, app, trail));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolve(each, stack, app, trail)]));
 }
 
 function resolveString(text: string, stack: SynthesizedStack, app: SynthesizedApp, trail: Trail): Json {
+  if (trail.steps.length > 0) trail.spent.characters += text.length;
   const parts = parseTemplate(text);
   const resolved = parts.map((part) =>
     part.kind === "text" ? part.raw : (target(part.value, stack, app, trail) ?? part.raw),
@@ -54,8 +70,9 @@ function resolveString(text: string, stack: SynthesizedStack, app: SynthesizedAp
 function target(expression: string, stack: SynthesizedStack, app: SynthesizedApp, trail: Trail): Json | undefined {
   const groups = REFERENCE.exec(expression)?.groups;
   const step = `${stack.name} ${expression}`;
-  if (groups === undefined || trail.includes(step)) return undefined;
-  const behind = [...trail, step];
+  if (groups === undefined || trail.steps.includes(step) || isSpent(trail)) return undefined;
+  trail.spent.references += 1;
+  const behind = { ...trail, steps: [...trail.steps, step] };
   const { scope, name = "", remote, output = "", type = "", id = "", path = "" } = groups;
   if (remote !== undefined) {
     const other = crossStackOutput(remote, output, app);
@@ -90,6 +107,10 @@ function follow(
     else if (index !== "0" && attribute !== "0") value = own(value, key ?? attribute ?? "");
   }
   return value === undefined || value === null ? undefined : resolve(value, stack, app, trail);
+}
+
+function isSpent({ spent }: Trail): boolean {
+  return spent.references >= MOST_FOLLOWED || spent.characters > MOST_TEXT;
 }
 
 function holdsExpression(value: Json): boolean {

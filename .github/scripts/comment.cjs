@@ -14,13 +14,18 @@ const ARTIFACTS = ["review-of-plans", "review-of-synthesis"];
 /** Sets the outputs `number`, empty where there is nothing to comment on, and `artifact`, empty where there is no review. */
 async function find({ github, context, core }) {
   const run = context.payload.workflow_run;
-  const number = await pullRequestOf(run, github, context);
-  core.setOutput("number", number ?? "");
+  core.setOutput("number", "");
   core.setOutput("artifact", "");
+  if (run.conclusion === "action_required") {
+    core.notice("a maintainer has to approve the run first: nothing to comment on");
+    return;
+  }
+  const number = await pullRequestOf(run, github, context);
   if (number === undefined) {
     core.notice(`no open pull request has ${run.head_sha} as its newest commit: nothing to comment on`);
     return;
   }
+  core.setOutput("number", number);
   const artifacts = await github.paginate(github.rest.actions.listWorkflowRunArtifacts, {
     ...context.repo,
     run_id: run.id,
@@ -51,38 +56,44 @@ async function pullRequestOf(run, github, context) {
 /** Creates the comment, or replaces its text. */
 async function post({ github, context, core, env }) {
   const run = context.payload.workflow_run;
-  const review = env.FILE === "" ? { reason: "it ended without a review" } : readReview(env.FILE);
+  const { owner, repo } = context.repo;
+  const isFork = run.head_repository.full_name !== `${owner}/${repo}`;
+  const review = env.FILE === "" ? { reason: "it ended without a review" } : readReview(env.FILE, isFork);
   const body = [
     MARKER,
-    ...bodyOf(review, run, context),
-    "",
+    // Above the text: a fork's could hide what stands below it, by a comment that it does not close.
     `<sub>${run.head_sha.slice(0, 7)} · [run](${run.html_url})</sub>`,
+    "",
+    ...bodyOf(review, isFork),
   ];
   await keepOneComment(Number(env.NUMBER), body.join("\n"), github, context);
   if (review.reason !== undefined) core.setFailed(`no review to show: ${review.reason}`);
 }
 
-function bodyOf({ text, reason }, run, context) {
+function bodyOf({ text, reason }, isFork) {
   if (text === undefined) return ["> [!CAUTION]", `> This commit was not reviewed: ${reason}.`];
-  const { owner, repo } = context.repo;
-  if (run.head_repository.full_name === `${owner}/${repo}`) return [text];
+  if (!isFork) return [text];
   return [
     "> [!NOTE]",
     "> From a fork: planned without credentials, and its author can change what this says.",
     "",
-    // A character of no width: shown alike, and nobody is called.
-    text.replaceAll("@", "@\u200b"),
+    text,
   ];
 }
 
 /** @returns its text without the marker, or the reason for which there is none */
-function readReview(file) {
+function readReview(file, isFork) {
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (stat?.isFile() !== true) return { reason: "its artifact holds no review.md" };
   if (stat.size > LONGEST) return { reason: `its review.md has ${stat.size} bytes, more than ${LONGEST}` };
   const text = readFileSync(file, "utf8");
   if (!text.startsWith(`${MARKER}\n`)) return { reason: "its review.md is not one of kapsule review" };
-  return { text: text.slice(MARKER.length).trim() };
+  const review = text.slice(MARKER.length).trim();
+  if (!isFork) return { text: review };
+  // A character of no width: shown alike, and nobody is called.
+  const harmless = review.replaceAll("@", "@\u200b");
+  // GitHub would refuse it, and what is said of an older commit would stay.
+  return harmless.length > LONGEST ? { reason: "its review.md mentions too many" } : { text: harmless };
 }
 
 async function keepOneComment(number, body, github, context) {

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { writeAtomically } from "../../cli/files";
+import { requireWritable, writeAtomically } from "../../cli/files";
+import { CommandError } from "../../cli/tools";
 
 let folder: string;
 
@@ -19,6 +20,19 @@ test("a file is made or replaced, and nothing else is left", () => {
   writeAtomically(file, "one");
   writeAtomically(file, "two");
   expect([readFileSync(file, "utf8"), readdirSync(folder)]).toEqual(["two", ["report.md"]]);
+});
+
+test("a text in pieces is written whole, or not at all", () => {
+  const file = join(folder, "report.md");
+  writeAtomically(file, ["one ", "two"]);
+  function* broken(): Generator<string> {
+    yield "half";
+    throw new CommandError("it broke", 2);
+  }
+  expect(() => {
+    writeAtomically(file, broken());
+  }).toThrow(new CommandError("it broke", 2));
+  expect([readFileSync(file, "utf8"), readdirSync(folder)]).toEqual(["one two", ["report.md"]]);
 });
 
 test("a link stays a link, and its file gets the text", () => {
@@ -47,6 +61,20 @@ test("what cannot be written is said in one line, and leaves nothing behind", ()
     writeAtomically(missing, "text");
   }).toThrow(`${missing} cannot be written (ENOENT); name a file in a folder that is there`);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("that a file can be written is known before, and nothing is made", () => {
+  const [there, missing] = [join(folder, "there.md"), join(folder, "missing", "report.md")];
+  writeFileSync(there, "old");
+  const needed = (file: string) => () => {
+    requireWritable(file);
+  };
+  for (const file of [there, join(folder, "new.md"), "new.md", "/dev/stdout", "/dev/null"])
+    expect(needed(file)).not.toThrow();
+  expect(needed(missing)).toThrow(`${missing} cannot be written (ENOENT); name a file in a folder that is there`);
+  expect(needed(folder)).toThrow(`${folder} cannot be written (EISDIR); name a file in a folder that is there`);
+  expect(needed(join(there, "report.md"))).toThrow("report.md cannot be written (ENOTDIR)");
+  expect([readdirSync(folder), readFileSync(there, "utf8")]).toEqual([["there.md"], "old"]);
 });
 
 test("an output that takes nothing ends the program with 2, in one line", () => {

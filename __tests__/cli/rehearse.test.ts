@@ -35,6 +35,9 @@ describe("wrong usage is refused before anything is started", () => {
     [{ budget: -1 }, "--budget must be a whole number of at least 0, received -1"],
     [{ duration: 0.5 }, "--duration must be a whole number of at least 1, received 0.5"],
     [{ nodes: 1 }, "--nodes must be a whole number of at least 2, received 1"],
+    [{ json: "" }, "--json needs the name of a file"],
+    [{ html: "none/page.html" }, "none/page.html cannot be written (ENOENT); name a file in a folder that is there"],
+    [{ json: "docs" }, "docs cannot be written (EISDIR); name a file in a folder that is there"],
     [
       { service: "web/none" },
       "no LoadBalancer Service web/none with a DaemonSet or Deployment; " +

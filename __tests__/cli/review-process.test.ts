@@ -23,6 +23,11 @@ test("wrong usage exits with 2, in one line", () => {
     stdout: "",
     stderr: "review does not know --fail-one\n",
   });
+  expect(kapsule("--no-suppressions", PLAN)).toMatchObject({
+    status: 2,
+    stdout: "",
+    stderr: "review does not know --no-suppressions\n",
+  });
   expect(kapsule(PLAN, "--out")).toMatchObject({ status: 2, stdout: "" });
   expect(kapsule(PLAN, "--out", "a", "--out", "b")).toMatchObject({ status: 2, stderr: "--out is given twice\n" });
 });

@@ -64,6 +64,7 @@ async function run(
       stdin: Readable.from([stdin]),
       write: (text) => {
         output += text;
+        return Promise.resolve();
       },
       note: (line) => notes.push(line),
       terminal: false,
@@ -149,7 +150,7 @@ describe("the plans that diff has left", () => {
   }
 
   test("are shown by Terraform in the stack's folder, and a stack without one is said to have none", async () => {
-    const { outdir, env } = planned(`[ "$*" = "show -json plan" ] && [ "$(cat plan)" = binary ] && cat ${RENAMED}`);
+    const { outdir, env } = planned(`[ "$*" = "show -json plan" ] && [ "$(cat plan)" = binary ] && cat "${RENAMED}"`);
     const { output } = await run({ output: outdir, format: "json" }, { env });
     expect(JSON.parse(output)).toMatchObject({
       totals: { updated: 5 },

@@ -36,7 +36,7 @@ const script = createRequire(__filename)(resolve(".github/scripts/comment.cjs"))
 
 const SHA = "0123456789abcdef0123456789abcdef01234567";
 const MARKER = "<!-- kapsule-review -->";
-const FOOTER = "\n\n<sub>0123456 · [run](https://example.com/run/5)</sub>";
+const HEAD = `${MARKER}\n<sub>0123456 · [run](https://example.com/run/5)</sub>\n\n`;
 
 /** Answers as GitHub does, with lists in pages of what `per_page` says. */
 class GitHub {
@@ -103,7 +103,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function runtime(env: Readonly<Record<string, string>> = {}, head = "team/project"): Runtime {
+function runtime(env: Readonly<Record<string, string>> = {}, head = "team/project", conclusion = "success"): Runtime {
   const say = (message: string) => said.push(message);
   return {
     github,
@@ -114,6 +114,7 @@ function runtime(env: Readonly<Record<string, string>> = {}, head = "team/projec
         repository: { default_branch: "main" },
         workflow_run: {
           id: 5,
+          conclusion,
           html_url: "https://example.com/run/5",
           head_sha: SHA,
           head_branch: "bump",
@@ -179,6 +180,13 @@ describe("find", () => {
     expect(said).toEqual([`no open pull request has ${SHA} as its newest commit: nothing to comment on`]);
   });
 
+  test("leaves a run alone that waits for a maintainer's approval", async () => {
+    await script.find(runtime({}, "stranger/project", "action_required"));
+    expect(outputs).toEqual({ number: "", artifact: "" });
+    expect(github.asked).toEqual([]);
+    expect(said).toEqual(["a maintainer has to approve the run first: nothing to comment on"]);
+  });
+
   test("takes no artifact of another name, and none that is too large", async () => {
     github.artifacts = [{ id: 1, name: "synthesized", size_in_bytes: 900 }];
     await script.find(runtime());
@@ -195,7 +203,7 @@ describe("post", () => {
     await post(`${MARKER}\nfirst\n`);
     await post(`${MARKER}\nsecond @team\n`);
     expect(github.comments).toEqual([
-      { id: 1000, user: { login: "github-actions[bot]" }, body: `${MARKER}\nsecond @team${FOOTER}` },
+      { id: 1000, user: { login: "github-actions[bot]" }, body: `${HEAD}second @team` },
     ]);
   });
 
@@ -206,27 +214,31 @@ describe("post", () => {
     github.comments[241] = { id: 241, user: null, body: `${MARKER}\nof a user that is gone` };
     const before = [...github.comments];
     await post(`${MARKER}\nnew`);
-    expect(github.comments).toEqual(
-      before.map((each) => (each.id === 230 ? { ...each, body: `${MARKER}\nnew${FOOTER}` } : each)),
-    );
+    expect(github.comments).toEqual(before.map((each) => (each.id === 230 ? { ...each, body: `${HEAD}new` } : each)));
   });
 
   test("removes what is there twice", async () => {
     github.comments = [1, 2].map((id) => ({ id, user: { login: "github-actions[bot]" }, body: `${MARKER}\nold` }));
     await post(`${MARKER}\nnew`);
-    expect(github.comments.map(({ id, body }) => [id, body])).toEqual([[1, `${MARKER}\nnew${FOOTER}`]]);
+    expect(github.comments.map(({ id, body }) => [id, body])).toEqual([[1, `${HEAD}new`]]);
   });
 
   test("says of a fork's review whose it is, and lets it call nobody", async () => {
     await post(`${MARKER}\nhello @team/everybody`, "stranger/project");
     expect(github.comments.map(({ body }) => body)).toEqual([
       [
-        MARKER,
-        "> [!NOTE]",
+        `${HEAD}> [!NOTE]`,
         "> From a fork: planned without credentials, and its author can change what this says.",
         "",
-        `hello @\u200bteam/everybody${FOOTER}`,
+        "hello @\u200bteam/everybody",
       ].join("\n"),
+    ]);
+  });
+
+  test("shows no fork's review that would be too long without its mentions", async () => {
+    await post(`${MARKER}\n${"@".repeat(59_000)}`, "stranger/project");
+    expect(github.comments.map(({ body }) => body)).toEqual([
+      `${HEAD}> [!CAUTION]\n> This commit was not reviewed: its review.md mentions too many.`,
     ]);
   });
 
@@ -234,7 +246,7 @@ describe("post", () => {
     await post(`${MARKER}\nfirst`);
     await script.post(runtime({ NUMBER: "7", FILE: "" }));
     expect(github.comments.map(({ body }) => body)).toEqual([
-      `${MARKER}\n> [!CAUTION]\n> This commit was not reviewed: it ended without a review.${FOOTER}`,
+      `${HEAD}> [!CAUTION]\n> This commit was not reviewed: it ended without a review.`,
     ]);
     expect(said).toEqual(["no review to show: it ended without a review"]);
   });
@@ -250,7 +262,7 @@ describe("post", () => {
     make(file);
     await script.post(runtime({ NUMBER: "7", FILE: file }));
     expect(github.comments.map(({ body }) => body)).toEqual([
-      `${MARKER}\n> [!CAUTION]\n> This commit was not reviewed: ${reason}.${FOOTER}`,
+      `${HEAD}> [!CAUTION]\n> This commit was not reviewed: ${reason}.`,
     ]);
     expect(said).toEqual([`no review to show: ${reason}`]);
   });

@@ -40,6 +40,14 @@ describe("what is marked", () => {
     });
   });
 
+  it("is also what a map of secrets holds, whatever its keys", () => {
+    const variables = { name: "a secret", PATH: "another", PORT: 5 };
+    expect(masked({ secret_environment_variables: variables, environment_variables: { name: "open" } })).toEqual({
+      secret_environment_variables: { name: secret, PATH: secret, PORT: secret },
+      environment_variables: { name: "open" },
+    });
+  });
+
   it("does not take the rest of a marked block along", () => {
     const value = { url: "https://api.example.com", access: { host: "https://api.example.com", token: "abcdefgh" } };
     expect(masked({ ...value, copy: "abcdefgh" }, { marks: [{ access: true }] })).toEqual({

@@ -21,16 +21,31 @@ describe("readSuppressions", () => {
       "  address: scaleway_k8s_pool.Kapsule_Pool_0A1B2C3D",
       "  reason: 'agreed in #12' # by two",
       "- {id: acl-opened, address: 'scaleway_k8s_acl.*', reason: a test cluster, expires: 2027-01-31}",
+      "- {id: acl-opened, stack: cluster-dev, address: 'scaleway_k8s_acl.*', reason: a test cluster}",
       "",
     ].join("\n");
     expect(read(text)).toEqual([
       {
         id: "pool-replaced",
+        stack: undefined,
         address: "scaleway_k8s_pool.Kapsule_Pool_0A1B2C3D",
         reason: "agreed in #12",
         expires: undefined,
       },
-      { id: "acl-opened", address: "scaleway_k8s_acl.*", reason: "a test cluster", expires: "2027-01-31" },
+      {
+        id: "acl-opened",
+        stack: undefined,
+        address: "scaleway_k8s_acl.*",
+        reason: "a test cluster",
+        expires: "2027-01-31",
+      },
+      {
+        id: "acl-opened",
+        stack: "cluster-dev",
+        address: "scaleway_k8s_acl.*",
+        reason: "a test cluster",
+        expires: undefined,
+      },
     ]);
   });
 
@@ -45,7 +60,7 @@ describe("readSuppressions", () => {
     ],
     [
       "- id: acl-opened\n  address: a\n  reason: b\n  untill: 2027-01-31",
-      "kapsule-review.yaml:4: untill: is not a key of a suppression; those are id, address, reason, expires",
+      "kapsule-review.yaml:4: untill: is not a key of a suppression; those are id, stack, address, reason, expires",
     ],
     [
       "\n- {id: acl-opened, address: a}",
@@ -75,7 +90,11 @@ describe("readSuppressions", () => {
     ],
     [
       "- {id: acl-opened, address: a, reason: b}\n- {id: acl-opened, address: a, reason: c}",
-      "kapsule-review.yaml:2: entry: says the same as line 1: id and address; leave one of the two out",
+      "kapsule-review.yaml:2: entry: says the same as line 1: id, stack and address; leave one of the two out",
+    ],
+    [
+      "- {id: acl-opened, stack: '', address: a, reason: b}",
+      "kapsule-review.yaml:1: stack: must not be empty; write the stack's name, or leave the key out",
     ],
     [
       "- acl-opened",

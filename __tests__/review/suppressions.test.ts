@@ -3,12 +3,12 @@ import { applySuppressions, type Suppression } from "../../review/suppressions";
 
 const TODAY = new Date("2026-11-22T23:59:00Z");
 
-function finding(id: string, address: string, severity: Severity = "high"): Finding {
-  return { id, severity, stack: "cluster", address, title: "a title", explanation: "why", fix: "what" };
+function finding(id: string, address: string, severity: Severity = "high", stack = "cluster"): Finding {
+  return { id, severity, stack, address, title: "a title", explanation: "why", fix: "what" };
 }
 
-function suppression(id: string, address: string, expires?: string): Suppression {
-  return { id, address, reason: "agreed", expires };
+function suppression(id: string, address: string, expires?: string, stack?: string): Suppression {
+  return { id, stack, address, reason: "agreed", expires };
 }
 
 const POOL = finding("pool-replaced", "scaleway_k8s_pool.Kapsule_Pool_0A1B2C3D");
@@ -83,5 +83,40 @@ describe("applySuppressions", () => {
       ],
     });
     expect(applySuppressions([critical], [suppression(critical.id, critical.address)], TODAY).findings).toEqual([]);
+  });
+
+  describe("where stacks have the same addresses", () => {
+    const [dev, prod] = ["cluster-dev", "cluster-prod"].map((stack) =>
+      finding("cluster-destroyed", "scaleway_k8s_cluster.Kapsule", "critical", stack),
+    ) as [Finding, Finding];
+    const of = (findings: readonly Finding[], stack?: string, address = dev.address) =>
+      applySuppressions(findings, [suppression(dev.id, address, undefined, stack)], TODAY);
+
+    test("takes out the finding of the stack that is named", () => {
+      expect(of([dev, prod], "cluster-dev")).toEqual({
+        findings: [prod],
+        suppressed: [{ ...dev, reason: "agreed" }],
+        stale: [],
+      });
+    });
+
+    test("takes none out where none is named, and asks for it", () => {
+      const why = "fits findings in stacks cluster-dev and cluster-prod: say which, with stack";
+      expect(of([dev, prod])).toEqual({
+        findings: [dev, prod],
+        suppressed: [],
+        stale: [{ id: dev.id, address: dev.address, reason: "agreed", why }],
+      });
+      const [one, other] = [dev, prod].map((each): Finding => ({ ...each, severity: "high" })) as [Finding, Finding];
+      expect(of([one, other], undefined, "*").stale.map((each) => each.why)).toEqual([why]);
+      expect(of([one, { ...one, title: "another" }], undefined, "*").findings).toEqual([]);
+      expect(of([dev]).findings).toEqual([]);
+    });
+
+    test("reports a stack that has no such finding", () => {
+      const { findings, stale } = of([dev], "cluster-prod");
+      expect(findings).toEqual([dev]);
+      expect(stale.map(({ why }) => why)).toEqual(["no such finding in the stack cluster-prod"]);
+    });
   });
 });

@@ -6,7 +6,7 @@ describe("settings", () => {
     expect(settingsFrom({ PATH: "/bin" })).toEqual({
       name: "dev",
       stateKey: "dev",
-      environment: environments.dev,
+      environment: environments.dev(),
       image: undefined,
       access: { kind: "scw" },
       state: { kind: "local" },
@@ -28,7 +28,7 @@ describe("settings", () => {
     expect(settings).toEqual({
       name: "prod",
       stateKey: "prod",
-      environment: { ...environments.prod, registryName: "mine" },
+      environment: { ...environments.prod(), registryName: "mine" },
       image: "docker.io/library/nginx:1.29",
       access: { kind: "token" },
       state: { kind: "bucket", bucket: "states" },
@@ -57,7 +57,7 @@ describe("settings", () => {
   });
 
   test("protect what cannot be had back in prod, and not in dev", () => {
-    expect([environments.dev.protect, environments.prod.protect]).toEqual([false, true]);
+    expect([environments.dev().protect, environments.prod().protect]).toEqual([false, true]);
   });
 
   test("refuse an unknown environment", () => {
@@ -88,9 +88,15 @@ describe("settings", () => {
   test("refuse a misspelt variable without showing its value", () => {
     const misspelt = (): unknown => settingsFrom({ KAPSULE_TOKEN: "canary" });
     expect(misspelt).toThrow(
-      'settings refuses its input:\n  - KAPSULE_TOKEN: is not a variable of this program, received "a value"; those are KAPSULE_ENV, KAPSULE_REGISTRY, KAPSULE_IMAGE, KAPSULE_ACCESS, KAPSULE_KUBECONFIG, KAPSULE_KUBE_CONTEXT, KAPSULE_STATE_BUCKET',
+      'settings refuses its input:\n  - KAPSULE_TOKEN: is not a variable of this program, received "a value"; the nearest is KAPSULE_ENV, of KAPSULE_ENV, KAPSULE_REGISTRY, KAPSULE_IMAGE, KAPSULE_ACCESS, KAPSULE_KUBECONFIG, KAPSULE_KUBE_CONTEXT, KAPSULE_STATE_BUCKET',
     );
     expect(misspelt).not.toThrow("canary");
+  });
+
+  test("name the nearest variable of a misspelt one", () => {
+    expect(() => settingsFrom({ KAPSULE_REGISTERY: "mine" })).toThrow(
+      /; the nearest is KAPSULE_REGISTRY, of KAPSULE_ENV, /,
+    );
   });
 
   test("tell all problems at once", () => {

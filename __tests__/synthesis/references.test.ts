@@ -19,6 +19,8 @@ const app = synthesizedApp((scope) => {
   // At each step twice as many references: followed without end, they would be a million after twenty.
   new TerraformLocal(second, "circle", "${local.other}${local.other}");
   new TerraformLocal(second, "other", "${local.circle}${local.circle}");
+  for (let step = 0; step < 25; step += 1) new TerraformLocal(second, `l${step}`, `\${local.l${step + 1}}`.repeat(2));
+  new TerraformLocal(second, "l25", "end");
   const one = new NamespaceV1(second, "One", {
     metadata: { name: "one", labels: { "a.b/c": "d" }, annotations: { on: "${var.asked}" } },
   });
@@ -73,6 +75,16 @@ describe("resolveReferences", () => {
     "${data.terraform_remote_state.cross-stack-reference-input-first.outputs.toString}",
   ])("leaves %s", (expression) => {
     expect(resolved(expression)).toBe(expression);
+  });
+
+  test("follows references that double at each step only so far, and leaves the others as they are", () => {
+    expect(resolved("${local.l20}")).toBe("end".repeat(32));
+    const cut = resolved("${local.l0}");
+    if (typeof cut !== "string") throw new Error("no text");
+    expect(cut).toMatch(/^(?:end)+(?:end|\$\{local\.l\d+\})+$/);
+    expect(cut.length).toBeLessThan(20_000);
+    // Each text has room of its own.
+    expect(resolved(["${local.l0}", "${local.l20}"])).toEqual([cut, "end".repeat(32)]);
   });
 
   test("ends where references lead in a circle", () => {

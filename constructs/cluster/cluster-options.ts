@@ -5,6 +5,10 @@ import { type ApiAccess } from "./api-access";
 import { type KapsuleVersion } from "./kapsule-version";
 import { type NodePoolOptions } from "./node-pool-options";
 
+export const CNIS = ["cilium", "cilium_native", "calico"] as const;
+export const CLUSTER_TYPES = ["kapsule", "kapsule-dedicated-4", "kapsule-dedicated-8", "kapsule-dedicated-16"] as const;
+export const EXPANDERS = ["random", "most_pods", "least_waste", "priority", "price"] as const;
+
 /** How the cluster autoscaler works. What is left out, or taken out again, has its default. */
 export interface AutoscalerConfig {
   /** @default false */
@@ -16,7 +20,7 @@ export interface AutoscalerConfig {
   /** Share of a node's requests under which it counts as unneeded, above 0 and up to 1. @default 0.5 */
   readonly scaleDownUtilizationThreshold?: number;
   /** Which pool grows. @default "random" */
-  readonly expander?: "random" | "most_pods" | "least_waste" | "priority" | "price";
+  readonly expander?: (typeof EXPANDERS)[number];
   /** @default false */
   readonly ignoreDaemonsetsUtilization?: boolean;
   /** @default false */
@@ -75,7 +79,7 @@ export interface KapsuleClusterProps {
   readonly name: string;
   readonly version: KapsuleVersion;
   /** Network plugin. Replace-only: another one is another cluster. */
-  readonly cni: "cilium" | "cilium_native" | "calico";
+  readonly cni: (typeof CNIS)[number];
   /** Network of nodes and load balancers, in the cluster's region. Replace-only: another one is another cluster. */
   readonly privateNetwork: IPrivateNetwork;
   /** A cluster does nothing without a pool, and its API is not ready before there is one. */
@@ -85,7 +89,7 @@ export interface KapsuleClusterProps {
    *
    * @default "kapsule"
    */
-  readonly type?: "kapsule" | "kapsule-dedicated-4" | "kapsule-dedicated-8" | "kapsule-dedicated-16";
+  readonly type?: (typeof CLUSTER_TYPES)[number];
   /** @default the provider's */
   readonly region?: Region;
   /** @default the provider's */

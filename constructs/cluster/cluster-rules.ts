@@ -1,15 +1,45 @@
 import { isAddress } from "../core/cidr";
 import { known } from "../core/known";
 import { subdomainProblems } from "../core/kubernetes-names";
+import { Duration } from "../core/duration";
+import { REGIONS } from "../core/location";
 import { type Problem } from "../core/refusal";
+import {
+  flagProblems,
+  kindProblems,
+  objectProblems,
+  oneOfProblems,
+  textProblems,
+  unlessWrong,
+} from "../core/value-kinds";
+import { ApiAccess } from "./api-access";
 import { clusterNetworkProblems } from "./cluster-network-rules";
-import { type AutoscalerConfig, type KapsuleClusterProps, type OpenIdConnectConfig } from "./cluster-options";
+import {
+  CLUSTER_TYPES,
+  CNIS,
+  EXPANDERS,
+  type AutoscalerConfig,
+  type KapsuleClusterProps,
+  type OpenIdConnectConfig,
+} from "./cluster-options";
+import { KapsuleVersion } from "./kapsule-version";
+import { timeoutsProblems } from "./timeouts-rules";
 
 /** Everything that is wrong with a cluster's own settings; those of its pools are checked by the pools. */
 export function clusterProblems(props: KapsuleClusterProps): Problem[] {
   return [
-    ...nameProblems(props.name),
-    ...clusterNetworkProblems(props),
+    ...unlessWrong(textProblems("name", props.name, "k8s-test"), () => nameProblems(props.name)),
+    ...kindProblems("version", props.version, KapsuleVersion, 'KapsuleVersion.pinned("1.36.2") or .autoUpgraded(…)'),
+    ...oneOfProblems("cni", props.cni, CNIS),
+    ...oneOfProblems("type", props.type, CLUSTER_TYPES, "optional"),
+    ...oneOfProblems("region", props.region, REGIONS, "optional"),
+    ...(["upgradePools", "deleteAdditionalResources", "protect"] as const).flatMap((property) =>
+      flagProblems(property, props[property]),
+    ),
+    ...unlessWrong(objectProblems("privateNetwork", props.privateNetwork, "new PrivateNetwork(…)"), () =>
+      clusterNetworkProblems(props),
+    ),
+    ...objectProblems("defaultPool", props.defaultPool, '{ name: "default", nodeType: …, size: … }'),
     ...autoscalerProblems(props.autoscalerConfig),
     ...openIdConnectProblems(props.openIdConnectConfig),
     ...(known(props.apiserverCertSans) ?? []).flatMap((san, index) =>
@@ -17,7 +47,11 @@ export function clusterProblems(props: KapsuleClusterProps): Problem[] {
     ),
     ...identifiersProblems("featureGates", props.featureGates),
     ...identifiersProblems("admissionPlugins", props.admissionPlugins),
-    ...(props.apiAccess?.problems() ?? []),
+    ...unlessWrong(
+      kindProblems("apiAccess", props.apiAccess, ApiAccess, "ApiAccess.only([…])", "optional"),
+      () => props.apiAccess?.problems() ?? [],
+    ),
+    ...timeoutsProblems(props.timeouts, ["create", "read", "update", "delete"]),
   ];
 }
 
@@ -35,7 +69,17 @@ function nameProblems(name: string): Problem[] {
 }
 
 function autoscalerProblems(config: AutoscalerConfig | undefined): Problem[] {
-  const problems: Problem[] = [];
+  const flags = ["disableScaleDown", "ignoreDaemonsetsUtilization", "balanceSimilarNodeGroups"] as const;
+  const times = ["scaleDownDelayAfterAdd", "scaleDownUnneededTime", "maxGracefulTermination"] as const;
+  const problems: Problem[] = [
+    ...oneOfProblems("autoscalerConfig.expander", config?.expander, EXPANDERS, "optional"),
+    ...[...flags, "skipNodesWithLocalStorage" as const].flatMap((each) =>
+      flagProblems(`autoscalerConfig.${each}`, config?.[each]),
+    ),
+    ...times.flatMap((each) =>
+      kindProblems(`autoscalerConfig.${each}`, config?.[each], Duration, "Duration.minutes(10)", "optional"),
+    ),
+  ];
   const [threshold, logLevel] = [known(config?.scaleDownUtilizationThreshold), known(config?.logLevel)];
   if (threshold !== undefined && !(threshold > 0 && threshold <= 1)) {
     problems.push({
@@ -54,7 +98,7 @@ function autoscalerProblems(config: AutoscalerConfig | undefined): Problem[] {
     });
   }
   const termination = config?.maxGracefulTermination;
-  if (termination !== undefined && !Number.isInteger(termination.toSeconds())) {
+  if (termination instanceof Duration && !Number.isInteger(termination.toSeconds())) {
     problems.push({
       property: "autoscalerConfig.maxGracefulTermination",
       received: termination.toString(),

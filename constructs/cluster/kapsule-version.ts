@@ -1,9 +1,13 @@
 import { known } from "../core/known";
 import { RefusedInputError, type Problem } from "../core/refusal";
+import { objectProblems, oneOfProblems, textProblems, unlessWrong } from "../core/value-kinds";
+
+/** The provider's names of the days, and of whichever day Scaleway likes. */
+const DAYS = ["any", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 /** When Scaleway upgrades patch versions by itself. The window is two hours long. */
 export interface MaintenanceWindow {
-  readonly day: "any" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+  readonly day: (typeof DAYS)[number];
   /** Hour the window opens, 0 to 23, UTC. */
   readonly startHour: number;
 }
@@ -31,21 +35,28 @@ export class KapsuleVersion {
    * @throws RefusedInputError unless it is `x.y.z`
    */
   public static pinned<V extends string>(version: ExactVersion<V>): KapsuleVersion {
-    return new KapsuleVersion(version, undefined, pinnedVersionProblems("version", version));
+    return new KapsuleVersion(
+      version,
+      undefined,
+      unlessWrong(textProblems("version", version, "1.36.2"), () => pinnedVersionProblems("version", version)),
+    );
   }
 
   /**
    * The newest patch of a minor version, kept so by Scaleway within the window: `autoUpgraded("1.36", { … })`.
    *
-   * @throws RefusedInputError unless it is `x.y`, and the hour one of the day
+   * @throws RefusedInputError unless it is `x.y`, and there is such a day and such an hour
    */
   public static autoUpgraded<V extends string>(
     minorVersion: MinorVersion<V>,
     maintenanceWindow: MaintenanceWindow,
   ): KapsuleVersion {
     return new KapsuleVersion(minorVersion, maintenanceWindow, [
-      ...minorVersionProblems(minorVersion),
-      ...startHourProblems(maintenanceWindow.startHour),
+      ...unlessWrong(textProblems("minorVersion", minorVersion, "1.36"), () => minorVersionProblems(minorVersion)),
+      ...unlessWrong(objectProblems("maintenanceWindow", maintenanceWindow, '{ day: "sunday", startHour: 3 }'), () => [
+        ...oneOfProblems("maintenanceWindow.day", maintenanceWindow.day, DAYS),
+        ...startHourProblems(maintenanceWindow.startHour),
+      ]),
     ]);
   }
 
@@ -62,7 +73,7 @@ export class KapsuleVersion {
 /** `x.y.z` is the only form that a pinned cluster, and a pool, can have. */
 export function pinnedVersionProblems(property: string, version: string | undefined): Problem[] {
   const text = known(version);
-  if (text === undefined || /^1\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.test(text)) return [];
+  if (text === undefined || (typeof text === "string" && /^1\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.test(text))) return [];
   return [
     {
       property,
@@ -86,9 +97,9 @@ function minorVersionProblems(version: string): Problem[] {
   ];
 }
 
-function startHourProblems(startHour: number): Problem[] {
+function startHourProblems(startHour: number | undefined): Problem[] {
   const hour = known(startHour);
-  if (hour === undefined || (Number.isInteger(hour) && hour >= 0 && hour <= 23)) return [];
+  if (hour === undefined ? startHour !== undefined : Number.isInteger(hour) && hour >= 0 && hour <= 23) return [];
   return [
     {
       property: "maintenanceWindow.startHour",

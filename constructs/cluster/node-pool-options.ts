@@ -4,6 +4,8 @@ import { type NodeType } from "./node-type";
 import { type PoolSize } from "./pool-size";
 import { type Taint } from "./taint";
 
+export const ROOT_VOLUME_TYPES = ["l_ssd", "sbs_5k", "sbs_15k"] as const;
+
 /** How an upgrade, or another roll of the nodes, goes through a pool. */
 export interface UpgradePolicy {
   /**
@@ -71,7 +73,7 @@ export interface NodePoolOptions {
    *
    * @default Scaleway's for the node type
    */
-  readonly rootVolumeType?: "l_ssd" | "sbs_5k" | "sbs_15k";
+  readonly rootVolumeType?: (typeof ROOT_VOLUME_TYPES)[number];
   /**
    * Size of the root volume in GB, from 20; block storage ends at 10,000. Replace-only.
    *

@@ -2,10 +2,14 @@ import { known } from "../core/known";
 import { labelsProblems, labelNameProblems } from "../core/kubernetes-names";
 import { zoneOf, zoneProblems } from "../core/location";
 import { type Problem } from "../core/refusal";
+import { flagProblems, kindProblems, oneOfProblems, textProblems, unlessWrong } from "../core/value-kinds";
 import { compareVersions, minorOf, pinnedVersionProblems } from "./kapsule-version";
-import { type NodePoolOptions, type UpgradePolicy } from "./node-pool-options";
+import { ROOT_VOLUME_TYPES, type NodePoolOptions, type UpgradePolicy } from "./node-pool-options";
+import { NodeType } from "./node-type";
+import { PoolSize } from "./pool-size";
 import { POOL_NAME_SUFFIX_LENGTH } from "./pool-name";
 import { taintsProblems } from "./taint";
+import { timeoutsProblems } from "./timeouts-rules";
 
 /** Minor versions that a kubelet may be behind the API server, by the version skew policy of Kubernetes. */
 const KUBELET_SKEW = 3;
@@ -21,13 +25,27 @@ export interface PoolSurroundings {
 /** Everything that is wrong with a pool's settings. */
 export function nodePoolProblems(options: NodePoolOptions, cluster: PoolSurroundings): Problem[] {
   return [
-    ...nameProblems(options.name),
-    ...options.nodeType.problems(),
-    ...options.size.problems(),
+    ...unlessWrong(textProblems("name", options.name, "default"), () => nameProblems(options.name)),
+    ...unlessWrong(
+      kindProblems(
+        "nodeType",
+        options.nodeType,
+        NodeType,
+        'NodeType.of("DEV1-M"), or a constant such as NodeType.DEV1_M',
+      ),
+      () => options.nodeType.problems(),
+    ),
+    ...unlessWrong(
+      kindProblems("size", options.size, PoolSize, "PoolSize.fixed(2) or PoolSize.autoscaling({ … })"),
+      () => options.size.problems(),
+    ),
     ...zoneProblems(options.zone, cluster.region),
     ...upgradePolicyProblems(options.upgradePolicy),
     ...versionProblems(options.version, cluster),
+    ...oneOfProblems("rootVolumeType", options.rootVolumeType, ROOT_VOLUME_TYPES, "optional"),
     ...rootVolumeProblems(options),
+    ...(["autohealing", "publicIpDisabled"] as const).flatMap((property) => flagProblems(property, options[property])),
+    ...timeoutsProblems(options.timeouts, ["create", "update"]),
     ...zonalIdProblems("securityGroupId", options.securityGroupId, options.zone),
     ...zonalIdProblems("placementGroupId", options.placementGroupId, options.zone),
     ...placementGroupProblems(options.placementGroupId),

@@ -1,23 +1,23 @@
-import { known } from "../core/known";
 import { labelValueProblems, qualifiedNameProblems } from "../core/kubernetes-names";
 import { type Problem } from "../core/refusal";
+import { oneOfProblems } from "../core/value-kinds";
+
+const EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
 
 /** A Kubernetes taint: pods that do not tolerate it are kept off the node. */
 export interface Taint {
   readonly key: string;
   /** Scaleway requires one; it may be empty. */
   readonly value: string;
-  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  readonly effect: (typeof EFFECTS)[number];
 }
-
-const EFFECTS: readonly string[] = ["NoSchedule", "PreferNoSchedule", "NoExecute"] satisfies Taint["effect"][];
 
 /** What is wrong with a list of taints. The provider checks nothing of it, Scaleway only at apply. */
 export function taintsProblems(property: string, taints: readonly Taint[] | undefined): Problem[] {
   const problems = (taints ?? []).flatMap((taint, index) => [
     ...qualifiedNameProblems(`${property}[${index}].key`, taint.key),
     ...labelValueProblems(`${property}[${index}].value`, taint.value),
-    ...effectProblems(`${property}[${index}].effect`, taint.effect),
+    ...oneOfProblems(`${property}[${index}].effect`, taint.effect, EFFECTS),
   ]);
   const pairs = (taints ?? []).map((taint) => `${taint.key}:${taint.effect}`);
   const twice = pairs.find((pair, index) => pairs.indexOf(pair) < index);
@@ -30,10 +30,4 @@ export function taintsProblems(property: string, taints: readonly Taint[] | unde
     });
   }
   return problems;
-}
-
-function effectProblems(property: string, effect: string): Problem[] {
-  const text = known(effect);
-  if (text === undefined || EFFECTS.includes(text)) return [];
-  return [{ property, received: text, rule: `must be one of ${EFFECTS.join(", ")}`, fix: "correct the spelling" }];
 }

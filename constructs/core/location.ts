@@ -1,7 +1,7 @@
 import { known } from "./known";
 import { type Problem } from "./refusal";
 
-const REGIONS = ["fr-par", "nl-ams", "pl-waw", "it-mil"] as const;
+export const REGIONS = ["fr-par", "nl-ams", "pl-waw", "it-mil"] as const;
 
 /** Scaleway's regions, from its documentation of October 2026. */
 export type Region = (typeof REGIONS)[number];

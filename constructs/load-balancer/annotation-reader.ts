@@ -6,7 +6,7 @@ import {
   type AnnotationName,
 } from "./annotation-keys";
 import { type Reader, type Reading } from "./value-readers";
-import { editDistance } from "./edit-distance";
+import { editDistance } from "../core/edit-distance";
 
 /** Annotations by whole key. Undefined stands for a value that is known only at apply, which passes every check. */
 export type AnnotationMap = Readonly<Record<string, string | undefined>>;

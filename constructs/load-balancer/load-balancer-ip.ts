@@ -5,6 +5,7 @@ import { LbIp } from "../../.gen/providers/scaleway/lb-ip";
 import { known } from "../core/known";
 import { type Zone } from "../core/location";
 import { refuse } from "../core/refusal";
+import { flagProblems } from "../core/value-kinds";
 import { dnsRecordProblems, zonalIdProblems } from "./load-balancer-ip-rules";
 
 /** What the Service of a load balancer needs of the address it answers at. */
@@ -92,6 +93,7 @@ export class LoadBalancerIp extends Construct implements ILoadBalancerIp {
 
   public constructor(scope: Construct, id: string, props: LoadBalancerIpProps = {}) {
     super(scope, id);
+    refuse(this, flagProblems("protect", props.protect));
     this.resource = new LbIp(this, "Resource", {
       zone: props.zone,
       tags: props.tags === undefined ? undefined : [...props.tags],

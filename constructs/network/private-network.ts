@@ -3,8 +3,9 @@ import { Vpc } from "../../.gen/providers/scaleway/vpc";
 import { VpcPrivateNetwork } from "../../.gen/providers/scaleway/vpc-private-network";
 import { isCidr } from "../core/cidr";
 import { known } from "../core/known";
-import { type Region } from "../core/location";
+import { REGIONS, type Region } from "../core/location";
 import { refuse, type Problem } from "../core/refusal";
+import { flagProblems, oneOfProblems, textProblems } from "../core/value-kinds";
 
 /** What a cluster, and the trusted ranges of a proxy, need of a private network. */
 export interface IPrivateNetwork {
@@ -61,7 +62,12 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
 
   public constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
     super(scope, id);
-    refuse(this, subnetProblems(props.subnet));
+    refuse(this, [
+      ...textProblems("name", props.name, "k8s-test"),
+      ...oneOfProblems("region", props.region, REGIONS, "optional"),
+      ...subnetProblems(props.subnet),
+      ...flagProblems("protect", props.protect),
+    ]);
 
     const common = {
       name: props.name,

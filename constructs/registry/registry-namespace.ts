@@ -2,8 +2,9 @@ import { Annotations, Fn } from "cdktf";
 import { Construct } from "constructs";
 import { RegistryNamespace as RegistryNamespaceResource } from "../../.gen/providers/scaleway/registry-namespace";
 import { known } from "../core/known";
-import { type Region } from "../core/location";
+import { REGIONS, type Region } from "../core/location";
 import { refuse } from "../core/refusal";
+import { flagProblems, oneOfProblems, textProblems, unlessWrong } from "../core/value-kinds";
 import { type ImageVersion } from "./image-version";
 import { imageNameProblems, imageReference, namespaceNameProblems, registryHost } from "./registry-names";
 
@@ -88,7 +89,12 @@ export class RegistryNamespace extends Construct implements IRegistryNamespace {
 
   public constructor(scope: Construct, id: string, props: RegistryNamespaceProps) {
     super(scope, id);
-    refuse(this, namespaceNameProblems(props.name));
+    refuse(this, [
+      ...unlessWrong(textProblems("name", props.name, "k8s-test"), () => namespaceNameProblems(props.name)),
+      ...oneOfProblems("region", props.region, REGIONS, "optional"),
+      ...flagProblems("isPublic", props.isPublic),
+      ...flagProblems("protect", props.protect),
+    ]);
     if (props.protect === undefined) {
       Annotations.of(this).addWarning(
         "protect: destroying the namespace deletes its images, and Scaleway never gives its name out again; " +

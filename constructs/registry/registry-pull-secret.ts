@@ -4,7 +4,8 @@ import { Construct } from "constructs";
 import { IamApiKey } from "../../.gen/providers/scaleway/iam-api-key";
 import { labelNameProblems, subdomainProblems } from "../core/kubernetes-names";
 import { refuse } from "../core/refusal";
-import { type RegistryCredentials } from "./registry-credentials";
+import { kindProblems, objectProblems } from "../core/value-kinds";
+import { RegistryCredentials } from "./registry-credentials";
 import { type IRegistryNamespace } from "./registry-namespace";
 
 /** Scaleway looks at the password only. */
@@ -35,7 +36,17 @@ export class RegistryPullSecret extends Construct {
 
   public constructor(scope: Construct, id: string, props: RegistryPullSecretProps) {
     super(scope, id);
-    refuse(this, [...subdomainProblems("name", props.name), ...labelNameProblems("namespace", props.namespace)]);
+    refuse(this, [
+      ...subdomainProblems("name", props.name),
+      ...labelNameProblems("namespace", props.namespace),
+      ...objectProblems("registry", props.registry, "the RegistryNamespace"),
+      ...kindProblems(
+        "credentials",
+        secretive(props.credentials),
+        RegistryCredentials,
+        "RegistryCredentials.apiKeyOf(…)",
+      ),
+    ]);
 
     const { source } = props.credentials;
     let secretKey: string;
@@ -59,6 +70,11 @@ export class RegistryPullSecret extends Construct {
     });
     this.name = this.resource.metadata.name;
   }
+}
+
+/** A secret key that was passed as it is must not stand in the refusal of it. */
+function secretive(credentials: unknown): unknown {
+  return typeof credentials === "string" ? "a text, which is not shown here" : credentials;
 }
 
 /**

@@ -4,11 +4,19 @@ import { known } from "../core/known";
 import { subdomainProblems } from "../core/kubernetes-names";
 import { type Problem } from "../core/refusal";
 import { literalSecretProblems } from "../core/secret";
+import { kindProblems, textProblems } from "../core/value-kinds";
 import { ADMIN_ENTRY_POINT } from "./dashboard-configuration";
+import { Traefik } from "./traefik";
 import { type TraefikDashboardProps } from "./traefik-dashboard";
 
 /** Everything that is wrong with a dashboard's settings. */
 export function dashboardProblems(scope: IConstruct, props: TraefikDashboardProps): Problem[] {
+  const kinds = [
+    ...kindProblems("traefik", props.traefik, Traefik, "the Traefik that it shows"),
+    ...textProblems("host", props.host, "dashboard.example.com"),
+  ];
+  // The other rules read these values.
+  if (kinds.length > 0) return kinds;
   return [
     ...hostProblems(props.host),
     ...nodesHostProblems(props.host),

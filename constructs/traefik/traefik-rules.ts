@@ -1,8 +1,9 @@
 import { Token } from "cdktf";
-import { type Duration } from "../core/duration";
+import { Duration } from "../core/duration";
 import { known } from "../core/known";
 import { labelNameProblems } from "../core/kubernetes-names";
 import { type Problem } from "../core/refusal";
+import { kindProblems } from "../core/value-kinds";
 import { annotationKey } from "../load-balancer/annotation-keys";
 import { loadBalancerProblems } from "../load-balancer/load-balancer-rules";
 import { serviceAnnotations } from "../load-balancer/service-annotations";
@@ -10,7 +11,9 @@ import { serviceNameProblems } from "../load-balancer/service-rules";
 import { imageProblems } from "../core/image-reference";
 import { memoryProblems, quantityProblems } from "../core/quantity";
 import { stopDelayProblems } from "../load-balancer/stop-delay";
+import { ProxyProtocol } from "./proxy-protocol";
 import { DEFAULT_TRAEFIK_IMAGE, type TraefikProps } from "./traefik-props";
+import { TraefikTls } from "./traefik-tls";
 
 /**
  * Everything that is wrong with a Traefik's settings.
@@ -18,6 +21,19 @@ import { DEFAULT_TRAEFIK_IMAGE, type TraefikProps } from "./traefik-props";
  * @param detection the time in which its load balancer notices a stopping pod
  */
 export function traefikProblems(props: TraefikProps, detection: Duration | undefined): Problem[] {
+  const kinds = [
+    ...kindProblems("tls", props.tls, TraefikTls, "TraefikTls.selfSigned(), .acme(…) or .secret(…)"),
+    ...kindProblems(
+      "proxyProtocol",
+      props.proxyProtocol,
+      ProxyProtocol,
+      "ProxyProtocol.from(network.subnet)",
+      "optional",
+    ),
+    ...kindProblems("stopDelay", props.stopDelay, Duration, "Duration.seconds(8)", "optional"),
+  ];
+  // The other rules read these values.
+  if (kinds.length > 0) return kinds;
   const loadBalancer = loadBalancerProblems(props.loadBalancer ?? {}, "loadBalancer.", [80, 443]);
   return [
     ...serviceNameProblems("name", props.name),

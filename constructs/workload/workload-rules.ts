@@ -1,4 +1,4 @@
-import { type Duration } from "../core/duration";
+import { Duration } from "../core/duration";
 import { known } from "../core/known";
 import {
   labelNameProblems,
@@ -8,6 +8,7 @@ import {
   subdomainProblems,
 } from "../core/kubernetes-names";
 import { type Problem } from "../core/refusal";
+import { kindProblems, textProblems } from "../core/value-kinds";
 import { loadBalancerProblems } from "../load-balancer/load-balancer-rules";
 import { portNumberProblems, serviceNameProblems } from "../load-balancer/service-rules";
 import { imageProblems } from "../core/image-reference";
@@ -22,6 +23,16 @@ import { type Toleration, type WorkloadProps, type WorkloadResources } from "./w
  * @param detection the time in which its load balancer notices a stopping pod
  */
 export function workloadProblems(props: WorkloadProps, detection: Duration | undefined): Problem[] {
+  const kinds = [
+    ...textProblems("name", props.name, "web"),
+    ...textProblems("namespace", props.namespace, "default"),
+    ...textProblems("image", props.image, "docker.io/library/nginx:1.29"),
+    ...(["startupTimeout", "stopDelay", "gracePeriod"] as const).flatMap((each) =>
+      kindProblems(each, props[each], Duration, "Duration.seconds(30)", "optional"),
+    ),
+  ];
+  // The other rules read these values.
+  if (kinds.length > 0) return kinds;
   const loadBalancer = loadBalancerProblems(props.loadBalancer ?? {}, "loadBalancer.", [props.port ?? DEFAULT_PORT]);
   return [
     ...nameProblems(props),

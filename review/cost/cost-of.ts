@@ -1,4 +1,4 @@
-import { type Deployment, type ResourceChange } from "../change";
+import { labelOf, type Deployment, type ResourceChange } from "../change";
 import { type ValueObject } from "../value";
 import { assumptionsOf } from "./assumptions";
 import { type Charge, type CostContext } from "./charge";
@@ -54,14 +54,14 @@ function linesOf(change: ResourceChange, context: CostContext): readonly (CostIt
 }
 
 function line(
-  { stack, address, deposed }: ResourceChange,
+  change: ResourceChange,
   now: Charge | undefined,
   after: Charge | undefined,
 ): readonly (CostItem | Unpriced)[] {
   const shown = after ?? now;
   if (shown === undefined) return [];
   const { part, what } = shown;
-  const common = { part, stack, address: deposed === undefined ? address : `${address} (deposed ${deposed})`, what };
+  const common = { part, stack: change.stack, address: labelOf(change), what };
   const why = reason(after) ?? reason(now);
   // With one side alone in the totals, the difference would be that of something that is not the same.
   if (why !== undefined) return [{ ...common, why }];

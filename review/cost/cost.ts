@@ -48,7 +48,7 @@ export interface CostReview {
   readonly overlaps: readonly Overlap[];
   readonly now: Euros;
   readonly after: Euros;
-  /** The least and the most that the change can make: after.min − now.min and after.max − now.max. */
+  /** after.min − now.min and after.max − now.max, the smaller as `min`: like compared with like, not all combinations. */
   readonly difference: Euros;
   /** What was assumed, a sentence each: registry storage, hours a month, VAT. */
   readonly assumptions: readonly string[];

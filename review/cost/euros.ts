@@ -12,9 +12,13 @@ export function times({ min, max }: Euros, factor: number): Euros {
   return { min: exact(min * factor), max: exact(max * factor) };
 }
 
-/** From what changes least to what changes most: the fewest compared with the fewest, and the most with the most. */
+/**
+ * Like with like: the least after against the least now, and the most against the most; the smaller difference first. Not
+ * the extremes of all combinations, by which an autoscaled pool that stays as it is would cost more and less.
+ */
 export function difference(now: Euros, after: Euros): Euros {
-  return { min: exact(after.min - now.min), max: exact(after.max - now.max) };
+  const [least, most] = [exact(after.min - now.min), exact(after.max - now.max)];
+  return { min: Math.min(least, most), max: Math.max(least, most) };
 }
 
 /** Prices have nine decimals at most; what is behind them is an error of binary fractions. */

@@ -54,7 +54,8 @@ function nodeType(pool: ValueObject): string | undefined {
 
 function countedNodes(pool: ValueObject): Count | string {
   if (at(pool, "autoscaling") instanceof Unknown) return whyUnknown("whether it is autoscaled", pool, "autoscaling");
-  return nodesOf(pool) ?? whyUnknown("the size", pool, "size");
+  const later = ["size", "min_size", "max_size"].find((name) => at(pool, name) instanceof Unknown);
+  return nodesOf(pool) ?? whyUnknown("the size", pool, later ?? "size");
 }
 
 function whyNoAddress(pool: ValueObject): string | undefined {

@@ -28,7 +28,7 @@ export function withRest({ pools }: Kapsule): readonly { readonly pool: Resource
 
 function stays(pool: ResourceChange): boolean {
   if (pool.before === undefined || isDestroyed(pool)) return false;
-  return nodesNow(pool.before)?.max !== 0 && nodesOf(pool.after)?.max !== 0;
+  return nodesNow(pool.before)?.max !== 0 && nodesOf(pool.after, true)?.max !== 0;
 }
 
 /** A size that is not known counts as nothing: better too little than too much. */

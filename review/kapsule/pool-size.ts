@@ -1,4 +1,4 @@
-import { flagAt, numberAt, type ValueObject, type ValuePath } from "../value";
+import { at, flagAt, numberAt, textAt, Unknown, type ValueObject, type ValuePath } from "../value";
 
 /** From the fewest to the most. */
 export interface Count {
@@ -16,20 +16,23 @@ export function isAutoscaled(pool: ValueObject | undefined): boolean {
   return flagAt(pool, "autoscaling") === true;
 }
 
-/** How many nodes a pool is meant to have; undefined if that is not known. */
-export function nodesOf(pool: ValueObject | undefined): Count | undefined {
+/**
+ * How many nodes a pool is meant to have; undefined if that is not known.
+ *
+ * @param isThere true of a pool that is not about to be created; a plan shows it by a known id
+ */
+export function nodesOf(pool: ValueObject | undefined, isThere = textAt(pool, "id") !== undefined): Count | undefined {
   const size = nodesAt(pool, "size");
   if (!isAutoscaled(pool)) return size === undefined ? undefined : { min: size, max: size };
-  // What the provider sends where a bound is left out.
-  const min = nodesAt(pool, "min_size") ?? (size === 0 ? 0 : 1);
-  const max = nodesAt(pool, "max_size") ?? size;
-  return max === undefined ? undefined : { min: Math.min(min, max), max };
+  const min = boundAt(pool, "min_size", isThere, size === 0 ? 0 : 1);
+  const max = boundAt(pool, "max_size", isThere, size);
+  return min === undefined || max === undefined ? undefined : { min: Math.min(min, max), max };
 }
 
 /** How many nodes a pool has as of the last refresh, or is meant to have. */
 export function nodesNow(pool: ValueObject | undefined): Count | undefined {
   const size = nodesAt(pool, "current_size");
-  return size === undefined ? nodesOf(pool) : { min: size, max: size };
+  return size === undefined ? nodesOf(pool, true) : { min: size, max: size };
 }
 
 /** The upgrade policy, with Scaleway's defaults for what is left out or not known. */
@@ -38,6 +41,21 @@ export function upgradePolicyOf(pool: ValueObject | undefined): UpgradePolicy {
     unavailable: nodesAt(pool, "upgrade_policy", "max_unavailable") ?? 1,
     surge: nodesAt(pool, "upgrade_policy", "max_surge") ?? 0,
   };
+}
+
+/**
+ * A bound, or what the provider sends on creation where it is left out. Of a pool that is there, a plan calls a bound
+ * unknown only where the code sets it to something that is.
+ */
+function boundAt(
+  pool: ValueObject | undefined,
+  name: "min_size" | "max_size",
+  isThere: boolean,
+  otherwise: number | undefined,
+): number | undefined {
+  const value = at(pool, name);
+  const leftOut = value === undefined || value === null || (value instanceof Unknown && !isThere);
+  return leftOut ? otherwise : nodesAt(pool, name);
 }
 
 /** A number of nodes; what is below nothing is nothing. */

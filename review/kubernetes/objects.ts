@@ -41,10 +41,16 @@ export function namespaceAt(value: Value | undefined): string | undefined {
   return typeof found === "string" ? found : undefined;
 }
 
-/** The namespaces that are about to be destroyed, or replaced, with all that is in them, by name. */
-export function destroyedNamespaces(deployment: Deployment): ReadonlyMap<string, ResourceChange> {
+/**
+ * The namespace with which an object goes, for those that are about to be destroyed or replaced. It is looked for in the
+ * object's stack: another one may be of another cluster.
+ */
+export function destroyedNamespaces(deployment: Deployment): (object: ResourceChange) => ResourceChange | undefined {
+  const key = (stack: string, name: string | undefined) => (name === undefined ? "" : JSON.stringify([stack, name]));
   const gone = objects(deployment, "namespace").filter(isDestroyed);
-  return new Map(gone.flatMap((each) => entry(textAt(each.before, "metadata", "name"), each)));
+  const byName = new Map(gone.map((each) => [key(each.stack, textAt(each.before, "metadata", "name")), each]));
+  byName.delete("");
+  return ({ stack, before }) => (before === undefined ? undefined : byName.get(key(stack, namespaceAt(before))));
 }
 
 /** The same as JSON, in which an expression stands for what is not known, or not to be seen. */
@@ -62,8 +68,4 @@ function namespaceValue(value: Readonly<Record<string, Value>>): Value | undefin
   const metadata = value["metadata"];
   const block = isValueList(metadata) ? metadata[0] : metadata;
   return isValueObject(block) ? block["namespace"] : block;
-}
-
-function entry<T>(name: string | undefined, value: T): [string, T][] {
-  return name === undefined ? [] : [[name, value]];
 }

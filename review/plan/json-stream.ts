@@ -24,6 +24,8 @@ class NumberTokenizer extends Tokenizer {
 export class JsonStream {
   /** Names at the top, in order of their appearance. */
   public readonly keys = new Set<string>();
+  /** What stands behind those names. */
+  public readonly shapes = new Map<string, "list" | "object" | "null" | "other">();
   /** True once the document is complete. */
   public ended = false;
   private readonly tokenizer = new NumberTokenizer({ stringBufferSize: 64 * 1024 });
@@ -43,11 +45,18 @@ export class JsonStream {
       this.ended = true;
     };
     let isKey = false;
+    let name: string | undefined;
+    let isNamed = false;
     this.tokenizer.onToken = ({ token, value }) => {
       if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) this.depth += 1;
       else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) this.depth -= 1;
       if (this.depth > MOST_DEPTH) throw new DeepJsonError();
-      if (isKey && this.depth === 1 && typeof value === "string" && token === TokenType.STRING) this.keys.add(value);
+      if (isNamed && name !== undefined) this.shapes.set(name, shapeOf(token));
+      isNamed = token === TokenType.COLON && this.depth === 1;
+      if (isKey && this.depth === 1 && typeof value === "string" && token === TokenType.STRING) {
+        this.keys.add(value);
+        name = value;
+      }
       isKey = token === TokenType.LEFT_BRACE || token === TokenType.COMMA;
       if (token === TokenType.NUMBER && !isExact(this.tokenizer.text)) {
         parser.write({ token: TokenType.STRING, value: this.tokenizer.text });
@@ -61,6 +70,12 @@ export class JsonStream {
   public write(chunk: string | Uint8Array): void {
     this.tokenizer.write(chunk);
   }
+}
+
+function shapeOf(token: TokenType): "list" | "object" | "null" | "other" {
+  if (token === TokenType.LEFT_BRACKET) return "list";
+  if (token === TokenType.LEFT_BRACE) return "object";
+  return token === TokenType.NULL ? "null" : "other";
 }
 
 function isExact(text: string): boolean {

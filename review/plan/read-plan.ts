@@ -8,6 +8,7 @@ import { textChunks } from "./text-chunks";
 import {
   complaintAboutFormat,
   complaintAboutKeys,
+  complaintAboutShapes,
   complaintAboutStart,
   COMPLAINTS,
   UnreadablePlanError,
@@ -57,6 +58,7 @@ export async function readPlan(input: string | Readable, options: ReadPlanOption
   }
   refuseIf(json.ended ? complaintAboutKeys(json.keys) : COMPLAINTS.truncated);
   refuseIf(complaintAboutFormat(plan.formatVersion));
+  refuseIf(complaintAboutShapes(json.shapes));
   return plan.finish(source, json.keys);
 }
 

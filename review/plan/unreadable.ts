@@ -70,6 +70,18 @@ export function complaintAboutKeys(keys: ReadonlySet<string>): Complaint | undef
   return keys.has("format_version") && isPlan ? undefined : COMPLAINTS.noPlan;
 }
 
+/** What stands in the sections that a review lists; each may be absent or null. */
+const SECTIONS = { resource_changes: "list", resource_drift: "list", output_changes: "object" } as const;
+
+/** What the shape of a plan's sections says against it: of one that cannot be read, nothing would seem to change. */
+export function complaintAboutShapes(shapes: ReadonlyMap<string, string>): Complaint | undefined {
+  for (const [name, wanted] of Object.entries(SECTIONS)) {
+    const shape = shapes.get(name) ?? "null";
+    if (shape !== wanted && shape !== "null") return [`has ${name} that are no ${wanted}`, SHOW];
+  }
+  return undefined;
+}
+
 /** What its format version says against a plan. */
 export function complaintAboutFormat(version: unknown): Complaint | undefined {
   if (version === undefined) return undefined;

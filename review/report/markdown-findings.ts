@@ -3,22 +3,30 @@ import { type Review } from "../review";
 import { type Section } from "./fit";
 import { code, prose } from "./markdown-text";
 import { more } from "./markdown-overview";
-import { capital } from "./words";
+import { capital, number } from "./words";
 
 /** Where a finding's id is explained: the address of docs/findings.md, without a fragment. */
 export type DocsUrl = string | undefined;
 
-/** The findings of some severities, the gravest first, each with what to do. */
+/**
+ * The findings of some severities, the gravest first, each with what to do.
+ *
+ * @param early true if one of each rule has room before anything else
+ */
 export function findings(
   review: Review,
   severities: readonly Severity[],
   heading: string,
   docsUrl: DocsUrl,
   turn: number,
+  early = false,
 ): Section {
   const all = review.findings.filter(({ severity }) => severities.includes(severity));
+  const first = new Map<string, number>();
+  all.forEach(({ id }, index) => first.set(id, first.get(id) ?? index));
   return {
     turn,
+    early: early ? [...first.values()] : [],
     open: `### ${heading}\n\n`,
     count: all.length,
     item: (index) => {
@@ -26,7 +34,10 @@ export function findings(
       return found === undefined ? "" : finding(found, docsUrl);
     },
     close: "",
-    more: (left) => `${more(left, "finding")} (${severityCounts(all.slice(all.length - left))}).\n\n`,
+    more: (left, cut) => {
+      const counts = severityCounts(cut.flatMap((index) => all[index] ?? []));
+      return `${more(left, "finding")} (${counts}).\n\n`;
+    },
   };
 }
 
@@ -34,7 +45,7 @@ export function findings(
 export function suppressedFindings({ suppressed }: Review, docsUrl: DocsUrl, turn: number): Section {
   return {
     turn,
-    open: `<details><summary>Suppressed findings: ${suppressed.length}</summary>\n\n`,
+    open: `<details><summary>Suppressed findings: ${number(suppressed.length)}</summary>\n\n`,
     count: suppressed.length,
     item: (index) => {
       const found = suppressed[index];
@@ -73,6 +84,6 @@ function place({ id, stack, address }: Finding, docsUrl: DocsUrl): string {
 function severityCounts(cut: readonly Finding[]): string {
   return SEVERITIES.map((severity) => [severity, cut.filter((each) => each.severity === severity).length] as const)
     .filter(([, amount]) => amount > 0)
-    .map(([severity, amount]) => `${amount} ${severity}`)
+    .map(([severity, amount]) => `${number(amount)} ${severity}`)
     .join(", ");
 }

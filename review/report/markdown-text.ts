@@ -8,6 +8,9 @@ const MOST_PROSE = 1_200;
 /** Words that mean nothing to Markdown or GitHub, but for those of NOT_PLAIN. */
 const PLAIN_WORD = /^["'(]*[\p{L}\p{N}€…×–—→≥≤·+%/.,;:?'"()-]+$/u;
 
+/** Spaces are kept; `upgrade_pools = false` is one word. */
+const WORDS = /( +|(?<![^ ])[\w.[\]-]+ = [^ ]+)/;
+
 /** Addresses, issues, commits and emoji, of which GitHub makes something; and what could begin a list or underline. */
 const NOT_PLAIN = [/www\./i, /:\/\//, /gh-\d/i, /\b(?=[a-f]*\d)[0-9a-f]{7,40}\b/, /:[a-z0-9+-]+:/, /^[+-]/];
 
@@ -30,9 +33,9 @@ export function code(text: string, most = MOST_CODE): string {
 export function prose(text: string, most = MOST_PROSE): string {
   return visibleProse(text, most)
     .split(/(`[^`]+`)/)
-    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : part.split(/( +)/).map(word).join("")))
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : part.split(WORDS).map(word).join("")))
     .reduce((before, part) => `${before}${meet(before, part) ? " " : ""}${part}`, "")
-    .replace(/^\d+[.)](?= |$)/, (number) => code(number));
+    .replace(/^(?:\d+[.)]|=)(?= |$)/, (number) => code(number));
 }
 
 /** Markdown in a cell of a table, where a bar would end it. */
@@ -47,7 +50,7 @@ function meet(before: string, after: string): boolean {
 }
 
 function word(text: string): string {
-  if (text.trim() === "") return text;
+  if (text.trim() === "" || text === "=") return text;
   if (PLAIN_WORD.test(text) && !NOT_PLAIN.some((pattern) => pattern.test(text))) return text;
   const [, before = "", inner = "", after = ""] = /^(["'(]*)(.*?)(["').,;:?]*)$/u.exec(text) ?? [];
   return inner === "" ? code(text) : `${before}${code(inner)}${after}`;

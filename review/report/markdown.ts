@@ -39,8 +39,8 @@ export function marker(commentId: string | undefined): string {
 }
 
 /**
- * A comment on a pull request, in GitHub's Markdown. The most important comes first, and what is destroyed or replaced
- * is never in a fold and the last to be cut.
+ * A comment on a pull request, in GitHub's Markdown. The most important comes first. What is destroyed or replaced is
+ * never in a fold, and only one finding of each critical or high rule has room before it.
  */
 export function renderMarkdown(review: Review, options: MarkdownOptions = {}): string {
   const { commentId, docsUrl, limit = LIMIT } = options;
@@ -48,7 +48,7 @@ export function renderMarkdown(review: Review, options: MarkdownOptions = {}): s
   const sections = [
     stackTable(review, 4),
     remarks(review, 5),
-    findings(review, ["critical", "high"], "Findings", docsUrl, 2),
+    findings(review, ["critical", "high"], "Findings", docsUrl, 2, true),
     destroyed(review, 1),
     findings(review, ["medium", "low"], "Also worth a look", docsUrl, 6),
     staleSuppressions(review, 3),

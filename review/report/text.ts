@@ -17,22 +17,23 @@ export interface TextOptions {
   readonly terminal: boolean;
 }
 
-/** All of a review for a person at a terminal. Nothing is cut but single long values. */
-export function renderText(review: Review, { terminal }: TextOptions): string {
+/**
+ * All of a review for a person at a terminal, a line or a few at a time: of a large plan it is too long to be kept.
+ * Nothing is cut but single long values.
+ */
+export function* renderText(review: Review, { terminal }: TextOptions): Generator<string> {
   const colours = createColors(terminal);
-  const blocks = [
-    heading(review, colours),
-    stackRows(review, colours),
-    ...remarkLines(review),
-    ...review.findings.map((each) => findingLines(each, colours)),
-    ...destroyedLines(review, colours),
-    ...figureBlocks(review, colours),
-    ...changeLines("Changes", changesOf(review).filter(isListed), colours),
-    ...outputLines(review, colours),
-    ...changeLines("Changed outside Terraform", driftOf(review), colours),
-    ...suppressionLines(review, colours),
-  ];
-  return `${blocks.join("\n\n")}\n`;
+  yield heading(review, colours);
+  yield `\n\n${stackRows(review, colours)}`;
+  for (const block of remarkLines(review)) yield `\n\n${block}`;
+  for (const each of review.findings) yield `\n\n${findingLines(each, colours)}`;
+  yield* destroyedLines(review, colours);
+  for (const block of figureBlocks(review, colours)) yield `\n\n${block}`;
+  yield* changeLines("Changes", changesOf(review).filter(isListed), colours);
+  for (const block of outputLines(review, colours)) yield `\n\n${block}`;
+  yield* changeLines("Changed outside Terraform", driftOf(review), colours);
+  for (const block of suppressionLines(review, colours)) yield `\n\n${block}`;
+  yield "\n";
 }
 
 function heading(review: Review, { bold }: Colours): string {
@@ -75,32 +76,33 @@ function paint(severity: Severity, colours: Colours): (text: string) => string {
   return { critical: colours.red, high: colours.red, medium: colours.yellow, low: colours.cyan }[severity];
 }
 
-function destroyedLines(review: Review, colours: Colours): string[] {
+function* destroyedLines(review: Review, colours: Colours): Generator<string> {
   const all = changesOf(review).filter((each) => each.mode === "managed" && isDestroyed(each));
-  if (all.length === 0) return [];
-  const lines = all.map((change) => {
+  if (all.length === 0) return;
+  yield `\n\n${colours.bold(`Destroyed and replaced: ${number(all.length)}`)}`;
+  for (const change of all) {
     const forcing = differencesOf(change).filter(({ forces }) => forces);
-    const because = forcing.map(({ path, before, after }) =>
-      visible(`${showPath(path)} ${showDifference(before, after)}`),
-    );
+    const because =
+      forcing.length === 0
+        ? change.replacePaths.map((path) => visible(showPath(path)))
+        : forcing.map(({ path, before, after }) => visible(`${showPath(path)} ${showDifference(before, after)}`));
     const reason = change.reason === undefined ? "" : `; reason: ${visible(change.reason)}`;
-    return `  ${changeHead(change)}${because.length === 0 ? reason : `; forced by ${because.join(", ")}`}`;
-  });
-  return [[colours.bold(`Destroyed and replaced: ${number(all.length)}`), ...lines].join("\n")];
+    yield `\n  ${changeHead(change)}${because.length === 0 ? reason : `; forced by ${because.join(", ")}`}`;
+  }
 }
 
-function changeLines(title: string, changes: readonly ResourceChange[], colours: Colours): string[] {
-  if (changes.length === 0) return [];
-  const lines = changes.flatMap((change) => {
+function* changeLines(title: string, changes: readonly ResourceChange[], colours: Colours): Generator<string> {
+  if (changes.length === 0) return;
+  yield `\n\n${colours.bold(`${title}: ${number(changes.length)}`)}`;
+  for (const change of changes) {
     const all = differencesOf(change);
+    yield `\n  ${changeHead(change)}`;
+    for (const each of all.filter((difference) => !isComputed(difference))) {
+      yield `\n    ${differenceLine(each, colours)}`;
+    }
     const computed = all.filter(isComputed).map(({ path }) => showPath(path));
-    return [
-      `  ${changeHead(change)}`,
-      ...all.filter((each) => !isComputed(each)).map((each) => `    ${differenceLine(each, colours)}`),
-      ...(computed.length === 0 ? [] : [colours.dim(`    known after apply: ${visible(computed.join(", "))}`)]),
-    ];
-  });
-  return [[colours.bold(`${title}: ${number(changes.length)}`), ...lines].join("\n")];
+    if (computed.length > 0) yield `\n${colours.dim(`    known after apply: ${visible(computed.join(", "))}`)}`;
+  }
 }
 
 function changeHead(change: ResourceChange): string {

@@ -1,9 +1,9 @@
 import { isDestroyed, resources, type Deployment, type ResourceChange } from "../change";
 import { type Found, type Rule } from "../finding";
-import { clusters, pools } from "../kapsule/clusters";
+import { kapsuleOf } from "../kapsule/clusters";
 import { isWide, letEverybodyIn } from "../kapsule/ranges";
 import { listed } from "../kubernetes/fate";
-import { at, flagAt, isValueList, listAt, textAt, type ValueObject } from "../value";
+import { at, flagAt, isValueList, listAt, type ValueObject } from "../value";
 
 const OPENED: Rule = {
   id: "acl-opened",
@@ -58,16 +58,16 @@ const LOCKS_OUT: Rule = {
 
 function lockOut(
   deployment: Deployment,
-  { kind }: ResourceChange,
+  acl: ResourceChange,
   before: ValueObject | undefined,
   after: ValueObject,
 ): Omit<Found, "on"> | undefined {
-  const create = kind === "create";
+  const create = acl.kind === "create";
   if (flagAt(after, "no_ip_allowed") === true)
     return flagAt(before, "no_ip_allowed") === true ? undefined : nobody(create);
   const [from, to] = [rangesOf(before), rangesOf(after)];
   if (to === undefined) return undefined;
-  if (nodesNeedScaleway(deployment) && scalewayRanges(after) === false && scalewayRanges(before) !== false) {
+  if (nodesNeedScaleway(deployment, acl) && scalewayRanges(after) === false && scalewayRanges(before) !== false) {
     return nodes(create);
   }
   if (to.length === 0 && from !== undefined && from.length > 0) return nobodyElse(from);
@@ -132,23 +132,16 @@ function scalewayRanges(acl: ValueObject | undefined): boolean | undefined {
   return listAt(acl, "acl_rules").some((rule) => flagAt(rule, "scaleway_ranges") === true);
 }
 
-/** True if a pool that stays has nodes with public addresses, as they have by default. */
-function nodesNeedScaleway(deployment: Deployment): boolean {
-  return pools(deployment).some(
-    ({ pool: { after } }) => after !== undefined && flagAt(after, "public_ip_disabled") !== true,
-  );
+/** True if a pool that stays in the list's cluster has nodes with public addresses, as they have by default. */
+function nodesNeedScaleway(deployment: Deployment, acl: ResourceChange): boolean {
+  const pools = kapsuleOf(deployment, acl)?.pools ?? [];
+  return pools.some(({ after }) => after !== undefined && flagAt(after, "public_ip_disabled") !== true);
 }
 
 /** True if the list's cluster is destroyed as well. */
-function clusterGoes(deployment: Deployment, { before }: ResourceChange): boolean {
-  const id = textAt(before, "cluster_id");
-  const gone = clusters(deployment).filter(isDestroyed);
-  return gone.some((cluster) => id === undefined || bare(textAt(cluster.before, "id")) === bare(id));
-}
-
-/** An id without its region. */
-function bare(id: string | undefined): string | undefined {
-  return id?.slice(id.lastIndexOf("/") + 1);
+function clusterGoes(deployment: Deployment, acl: ResourceChange): boolean {
+  const cluster = kapsuleOf(deployment, acl)?.cluster;
+  return cluster !== undefined && isDestroyed(cluster);
 }
 
 export const ACCESS_RULES: readonly Rule[] = [OPENED, LOCKS_OUT];

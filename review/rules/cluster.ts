@@ -15,7 +15,7 @@ const DESTROYED: Rule = {
       .map((cluster) => ({
         on: cluster,
         title: `${named("cluster", cluster)} is destroyed`,
-        explanation: `The control plane goes, and what Kubernetes stores in it: objects, Secrets, and which volume belongs to whom. All nodes and pods go with it. ${losses(deployment)}`,
+        explanation: `The control plane goes, and what Kubernetes stores in it: objects, Secrets, and which volume belongs to whom. All nodes and pods go with it. ${losses(deployment, cluster)}`,
         fix: "Take the change back if this is not meant, and set prevent_destroy (protect: true). If it is meant, save the volumes' data and what only lives in the cluster first.",
       })),
 };
@@ -30,7 +30,7 @@ const REPLACED: Rule = {
       .map((cluster) => ({
         on: cluster,
         title: `${named("cluster", cluster)} is replaced: ${showCause(cluster)}`,
-        explanation: `The new cluster is empty, and has another API address, certificate and wildcard DNS name. ${losses(deployment)} Load balancers are made anew, and keep an address only if it is reserved.`,
+        explanation: `The new cluster is empty, and has another API address, certificate and wildcard DNS name. ${losses(deployment, cluster)} Load balancers are made anew, and keep an address only if it is reserved.`,
         fix: "Take the change back, or build the new cluster beside the old one under another construct id, move the workloads, then remove the old one.",
       })),
 };
@@ -67,7 +67,7 @@ const TYPE_CHANGED: Rule = {
           title: `${named("cluster", cluster)} changes its type: ${show(from)} → ${show(to)}`,
           explanation: smaller
             ? "The control plane gets less memory and fewer nodes are allowed; on a shared one the service level is gone. Scaleway refuses it within the 30 days of commitment of a dedicated control plane. The API can be out of reach for up to 2 minutes."
-            : "The API can be out of reach for up to 2 minutes; what runs goes on. A dedicated control plane is billed by the hour and has a commitment of 30 days, which every step up begins anew.",
+            : "The API can be out of reach for up to 2 minutes; what runs goes on. A dedicated control plane is billed by the hour and has a commitment of 30 days.",
           fix: "Change it alone, when nobody deploys. Look at the cost before, as the way back is closed for 30 days.",
         };
       }),

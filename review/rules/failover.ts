@@ -1,8 +1,9 @@
 import { type Duration } from "../../constructs/core/duration";
 import { type BalancedService } from "../../synthesis/balanced-service";
 import { podSpec, servingTime } from "../../synthesis/pods";
-import { isDestroyed, resources, type Deployment, type ResourceChange } from "../change";
+import { isDestroyed, type Deployment, type ResourceChange } from "../change";
 import { type Found, type Rule } from "../finding";
+import { leftPools, mayShareCluster, pools } from "../kapsule/clusters";
 import { nodeRolls } from "../kapsule/node-rolls";
 import { balancedServices, type Balanced } from "../kubernetes/balanced";
 import { asJsonObject, kindOf, nameOf } from "../kubernetes/objects";
@@ -13,11 +14,12 @@ const CAN_LOSE: Rule = {
   summary: "a rolling upgrade of the nodes can lose requests, by the failover budget",
   find: (deployment) => {
     const before = new Map(balancedServices(deployment, "before").map((each) => [each.service, each]));
-    const rolls = replacesNodes(deployment);
+    const replaces = replacesNodes(deployment);
     return balancedServices(deployment, "after").flatMap((after) => {
       const losses = lossesOf(after.traits);
       const was = before.get(after.service);
       if (losses.length === 0) return [];
+      const rolls = replaces(after.service.stack);
       const worsens = was?.traits.budget !== undefined && lossesOf(was.traits).length === 0;
       const touched = isTouched(after.service) || (after.keeper !== undefined && isTouched(after.keeper));
       if (!worsens && !rolls && !touched) return [];
@@ -53,9 +55,15 @@ function lossesOf({ budget, podsOf }: BalancedService): readonly string[] {
   return [...new Set(reasons.filter((each) => each !== undefined))];
 }
 
-/** True if nodes go and come in the deployment: for a version, or with their pool. */
-function replacesNodes(deployment: Deployment): boolean {
-  return nodeRolls(deployment).length > 0 || resources(deployment, "scaleway_k8s_pool").some(isDestroyed);
+/** Tells whether nodes that a stack's pods may be on go and come: for a version, or with their pool. */
+function replacesNodes(deployment: Deployment): (stack: string) => boolean {
+  const gone = pools(deployment).filter(({ pool }) => isDestroyed(pool));
+  const stacks = new Set([
+    ...[...nodeRolls(deployment), ...gone].map(({ cluster, pool }) => (cluster ?? pool).stack),
+    ...leftPools(deployment).map(({ stack }) => stack),
+  ]);
+  const mayShare = mayShareCluster(deployment);
+  return (stack) => [...stacks].some((each) => mayShare(each, stack));
 }
 
 function isTouched({ kind }: ResourceChange): boolean {

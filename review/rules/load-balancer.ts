@@ -6,7 +6,7 @@ import { show } from "../kapsule/show";
 import { annotation, annotationText, lacks } from "../kubernetes/annotations";
 import { isBalancer } from "../kubernetes/balanced";
 import { fate, listed } from "../kubernetes/fate";
-import { destroyedNamespaces, nameOf, namespaceAt, objects } from "../kubernetes/objects";
+import { destroyedNamespaces, nameOf, objects } from "../kubernetes/objects";
 import { textAt, type ValueObject } from "../value";
 
 const RECREATED: Rule = {
@@ -16,19 +16,18 @@ const RECREATED: Rule = {
   find: (deployment) => {
     const namespaces = destroyedNamespaces(deployment);
     return objects(deployment, "service").flatMap((service) => {
-      const title = recreation(service, namespaces);
+      const title = recreation(service, namespaces(service));
       return title === undefined ? [] : [{ on: service, title, ...consequence(service) }];
     });
   },
 };
 
 /** What takes the load balancer of a Service away; undefined if nothing does. */
-function recreation(service: ResourceChange, namespaces: ReadonlyMap<string, ResourceChange>): string | undefined {
+function recreation(service: ResourceChange, namespace: ResourceChange | undefined): string | undefined {
   const { before, after } = service;
   if (!isBalancer(before) || service.kind === "forget") return undefined;
   const name = nameOf(service);
   if (isDestroyed(service)) return `the load balancer of ${name} is ${fate(service)}`;
-  const namespace = namespaces.get(namespaceAt(before) ?? "");
   if (namespace !== undefined)
     return `the load balancer of ${name} goes with its namespace, which is ${fate(namespace)}`;
   const type = textAt(after, "spec", "type");

@@ -1,6 +1,6 @@
 import { isDestroyed, resources, type ResourceChange } from "../change";
 import { type Rule } from "../finding";
-import { clusters, pools } from "../kapsule/clusters";
+import { clusters, mayShareCluster, pools } from "../kapsule/clusters";
 import { changes, count, named, showCause, showChange, showPath } from "../kapsule/show";
 import { at, flagAt } from "../value";
 
@@ -74,12 +74,14 @@ const GATEWAY_DESTROYED: Rule = {
   summary: "nodes without public addresses lose their way out",
   find: (deployment) => {
     const hidden = pools(deployment).filter(({ pool: { before, after } }) => isHidden(before) && isHidden(after));
-    if (hidden.length === 0) return [];
+    const mayShare = mayShareCluster(deployment);
     return resources(deployment, ...GATEWAYS)
       .filter(isDestroyed)
-      .map((gateway) => ({
+      .map((gateway) => ({ gateway, cutOff: hidden.filter(({ pool }) => mayShare(pool.stack, gateway.stack)).length }))
+      .filter(({ cutOff }) => cutOff > 0)
+      .map(({ gateway, cutOff }) => ({
         on: gateway,
-        title: `${named("gateway", gateway)} is ${fate(gateway)}, and ${count(hidden.length, "pool")} may have no other way out`,
+        title: `${named("gateway", gateway)} is ${fate(gateway)}, and ${count(cutOff, "pool")} may have no other way out`,
         explanation: `Nodes without public addresses reach registries and the rest of the world only through a Public Gateway on their private network. Without one no image is pulled${gateway.kind === "replace" ? " until the new one is there, and the address that others see changes" : ""}.`,
         fix: "Keep the gateway as long as there are such pools, or put the new one beside it first.",
       }));

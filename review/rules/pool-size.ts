@@ -29,7 +29,7 @@ const SCALED_DOWN: Rule = {
   find: (deployment) =>
     kapsules(deployment).flatMap((kapsule) =>
       withRest(kapsule).flatMap(({ pool, rest }) => {
-        const [now, then] = [nodesNow(pool.before), nodesOf(pool.after)];
+        const [now, then] = [nodesNow(pool.before), nodesOf(pool.after, true)];
         if (pool.kind !== "update" || now === undefined || then === undefined || then.max >= now.max) return [];
         const shared = !(textAt(kapsule.cluster?.after, "type") ?? "kapsule").includes("dedicated");
         return [

@@ -1,7 +1,7 @@
-import { isDestroyed, type ResourceChange } from "../change";
+import { isDestroyed, resources, type ResourceChange } from "../change";
 import { type Rule } from "../finding";
 import { withRest } from "../kapsule/capacity";
-import { kapsules } from "../kapsule/clusters";
+import { kapsules, leftPools } from "../kapsule/clusters";
 import { nodesNow } from "../kapsule/pool-size";
 import { countRange, named, showCause } from "../kapsule/show";
 import { textAt } from "../value";
@@ -12,7 +12,7 @@ const DESTROYED: Rule = {
   severity: "high",
   summary: "a pool is destroyed, with all of its nodes at once",
   find: (deployment) =>
-    kapsules(deployment)
+    kapsules(deployment, [...resources(deployment, "scaleway_k8s_pool"), ...leftPools(deployment)])
       .filter(({ cluster }) => cluster === undefined || !isDestroyed(cluster))
       .flatMap((kapsule) =>
         withRest(kapsule)
@@ -20,8 +20,8 @@ const DESTROYED: Rule = {
           .map(({ pool, rest }) => ({
             on: pool,
             severity: rest.pools === 0 ? "critical" : "high",
-            title: `${named("pool", pool)} is destroyed${nodesOf(pool)}`,
-            explanation: `Its nodes go at once, without a drain, and what is on their own disks is lost. ${
+            title: `${named("pool", pool)}${isLeft(pool) ? ", left behind by an earlier replacement," : ""} is destroyed${nodesOf(pool)}`,
+            explanation: `Its nodes ${isLeft(pool) ? "may still run pods, and " : ""}go at once, without a drain, and what is on their own disks is lost. ${
               rest.pools === 0
                 ? "No other pool with nodes stays in this plan: all that runs stops until there are nodes again."
                 : `Its pods have to find room on ${rest.text}.`
@@ -49,6 +49,10 @@ const REPLACED: Rule = {
           })),
       ),
 };
+
+function isLeft({ deposed }: ResourceChange): boolean {
+  return deposed !== undefined;
+}
 
 function nodesOf({ before }: ResourceChange): string {
   const nodes = nodesNow(before);

@@ -15,7 +15,7 @@ const DESTROYED: Rule = {
         on: registry,
         title: `${named("registry namespace", registry)} is ${fate(registry)}`,
         explanation:
-          "All images in it are deleted. Pods run on until a node needs to pull: at the next restart, scale-up or node upgrade they do not start. Scaleway does not give the name out again, so the same references cannot be pushed anew.",
+          "All images in it are deleted. Pods run on until a node needs to pull: at the next restart, scale-up or node upgrade they do not start. Names are unique in the region, among all customers: whether the same references can be pushed anew is not certain.",
         fix: "Keep the namespace, with prevent_destroy (protect: true). If it has to go, copy the images, deploy every workload with the new references, then remove it.",
       })),
 };

@@ -2,7 +2,7 @@ import { isDestroyed, type Deployment, type ResourceChange } from "../change";
 import { type Rule } from "../finding";
 import { count } from "../kapsule/show";
 import { fate, listed } from "../kubernetes/fate";
-import { destroyedNamespaces, kindOf, nameOf, namespaceAt, objects } from "../kubernetes/objects";
+import { destroyedNamespaces, kindOf, nameOf, objects } from "../kubernetes/objects";
 import { textAt } from "../value";
 
 const NAMESPACE: Rule = {
@@ -20,14 +20,15 @@ const NAMESPACE: Rule = {
       })),
 };
 
-/** What of it is under review: a plan does not show that these go too, where only the namespace changes. */
+/** What of it is in its stack, as other stacks may be of another cluster: a plan does not show that these go too, where only the namespace changes. */
 function known(deployment: Deployment, namespace: ResourceChange): string {
   const name = textAt(namespace.before, "metadata", "name");
   const inside = deployment.stacks
+    .filter(({ name: stack }) => stack === namespace.stack)
     .flatMap(({ changes }) => changes)
     .filter(({ type, mode }) => type.startsWith("kubernetes_") && mode === "managed")
     .filter(({ before }) => name !== undefined && textAt(before, "metadata", "namespace") === name);
-  if (inside.length === 0) return "Nothing of it is under review.";
+  if (inside.length === 0) return "Nothing of it is under review in its stack.";
   return `Of it are under review: ${listed(inside.map((each) => `${kindOf(each)} ${nameOf(each)}`))} (${count(inside.length, "object")}).`;
 }
 
@@ -38,7 +39,7 @@ const CLAIM: Rule = {
   find: (deployment) => {
     const namespaces = destroyedNamespaces(deployment);
     return objects(deployment, "persistent_volume_claim").flatMap((claim) => {
-      const namespace = isDestroyed(claim) ? undefined : namespaces.get(namespaceAt(claim.before) ?? "");
+      const namespace = isDestroyed(claim) ? undefined : namespaces(claim);
       if (claim.before === undefined || (!isDestroyed(claim) && namespace === undefined)) return [];
       const storage = textAt(claim.before, "spec", "storage_class_name");
       const kept = storage?.endsWith("-retain") === true;

@@ -54,8 +54,8 @@ export const TAKES_ALL_NODES: Rule = {
       .map(({ pool, nodes = { min: 1, max: 1 } }) => takesNow(pool, countRange(nodes, "node")));
     const upgraded = new Set(rolled.map(({ pool }) => pool));
     const later = pools(deployment)
-      .filter(({ pool }) => !upgraded.has(pool) && setsPolicy(pool) && willTakeAll(pool.after))
-      .filter(({ pool }) => isNew(pool) || !willTakeAll(pool.before))
+      .filter(({ pool }) => !upgraded.has(pool) && setsPolicy(pool) && willTakeAll(pool.after, !isNew(pool)))
+      .filter(({ pool }) => isNew(pool) || !willTakeAll(pool.before, true))
       .map(({ pool }) => takesLater(pool));
     return [...now, ...later];
   },
@@ -82,8 +82,8 @@ function takesLater(pool: ResourceChange): Found {
   };
 }
 
-function willTakeAll(pool: ValueObject | undefined): boolean {
-  const nodes = nodesOf(pool);
+function willTakeAll(pool: ValueObject | undefined, isThere: boolean): boolean {
+  const nodes = nodesOf(pool, isThere);
   return nodes !== undefined && takesAll(nodes.max, upgradePolicyOf(pool));
 }
 

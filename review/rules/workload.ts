@@ -1,6 +1,6 @@
 import { type ResourceChange } from "../change";
 import { type Found, type Rule } from "../finding";
-import { destroyedNamespaces, kindOf, nameOf, namespaceAt, objects, WORKLOADS } from "../kubernetes/objects";
+import { destroyedNamespaces, kindOf, nameOf, objects, WORKLOADS } from "../kubernetes/objects";
 import { showCause } from "../kapsule/show";
 import { numberAt } from "../value";
 
@@ -12,7 +12,7 @@ const DESTROYED: Rule = {
     const namespaces = destroyedNamespaces(deployment);
     return objects(deployment, ...WORKLOADS)
       .filter(({ kind }) => kind === "delete")
-      .filter(({ before }) => !namespaces.has(namespaceAt(before) ?? ""))
+      .filter((workload) => namespaces(workload) === undefined)
       .map((workload) => ({
         on: workload,
         title: `the ${kindOf(workload)} ${nameOf(workload)} is destroyed`,
@@ -31,7 +31,7 @@ const REPLACED: Rule = {
     const namespaces = destroyedNamespaces(deployment);
     return objects(deployment, ...WORKLOADS)
       .filter(({ kind }) => kind === "replace")
-      .filter(({ before }) => !namespaces.has(namespaceAt(before) ?? ""))
+      .filter((workload) => namespaces(workload) === undefined)
       .map((workload) => ({ on: workload, title: replacement(workload), ...interruption(workload) }));
   },
 };
@@ -85,9 +85,10 @@ const BUDGET: Rule = {
   summary: "a PodDisruptionBudget is destroyed while pods stay",
   find: (deployment) => {
     const namespaces = destroyedNamespaces(deployment);
-    const stays = objects(deployment, ...WORKLOADS).some(({ after }) => after !== undefined);
+    const workloads = objects(deployment, ...WORKLOADS).filter(({ after }) => after !== undefined);
+    const stacks = new Set(workloads.map(({ stack }) => stack));
     return objects(deployment, "pod_disruption_budget")
-      .filter(({ kind, before }) => kind === "delete" && stays && !namespaces.has(namespaceAt(before) ?? ""))
+      .filter((budget) => budget.kind === "delete" && stacks.has(budget.stack) && namespaces(budget) === undefined)
       .map((budget) => ({
         on: budget,
         title: `the PodDisruptionBudget ${nameOf(budget)} is destroyed`,

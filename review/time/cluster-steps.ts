@@ -1,17 +1,17 @@
-import { type ResourceChange } from "../change";
+import { labelOf, type ResourceChange } from "../change";
 import { type NodeRoll } from "../kapsule/node-rolls";
 import { changes, show } from "../kapsule/show";
 import { isOlder, versionChange } from "../kapsule/versions";
 import { textAt } from "../value";
 import { CEILINGS, DURATIONS, type Estimated } from "./durations";
 import { rollStep } from "./pool-steps";
-import { clusterCeiling } from "./roll-time";
+import { clusterCeiling, waitsForPools } from "./roll-time";
 import { type TimeStep } from "./time";
 
 export interface ClusterSteps {
   readonly removals: readonly TimeStep[];
   readonly changes: readonly TimeStep[];
-  /** The pools that follow their clusters, which the provider waits for together with the control plane. */
+  /** The pools that follow their clusters: the provider waits for them after the control plane, as long once more. */
   readonly rolls: readonly TimeStep[];
   /** What is removed after its replacement is there. */
   readonly lateRemovals: readonly TimeStep[];
@@ -26,7 +26,7 @@ export function clusterSteps(clusters: readonly ResourceChange[], rolls: readonl
     changes: clusters.flatMap((cluster) => changeSteps(cluster)),
     rolls: rolls.flatMap((roll) =>
       roll.cause === "cluster" && roll.cluster !== undefined
-        ? [rollStep(roll, clusterCeiling(roll.cluster, "update"), ", in one wait with the control plane")]
+        ? [waitsForPools(roll.cluster) ? rollStep(roll, clusterCeiling(roll.cluster, "update")) : rollStep(roll)]
         : [],
     ),
     lateRemovals: late.map(removal),
@@ -67,10 +67,10 @@ function changeSteps(cluster: ResourceChange): readonly TimeStep[] {
 }
 
 function step(
-  { stack, address }: ResourceChange,
+  cluster: ResourceChange,
   what: string,
   { min, max, basis }: Estimated,
   ceilingMinutes: number | undefined,
 ): TimeStep {
-  return { stack, address, what, minutes: { min, max }, basis, ceilingMinutes };
+  return { stack: cluster.stack, address: labelOf(cluster), what, minutes: { min, max }, basis, ceilingMinutes };
 }

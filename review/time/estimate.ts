@@ -32,7 +32,10 @@ function longest(phase: readonly TimeStep[]): number {
 
 /** Groups of steps that wait for each other; steps of one group may run at once. */
 function phasesOf(stack: StackChanges, rolls: readonly NodeRoll[]): readonly (readonly TimeStep[])[] {
-  const managed = stack.changes.filter(({ mode, deposed }) => mode === "managed" && deposed === undefined);
+  // What an earlier replacement left behind takes time only to be destroyed.
+  const managed = stack.changes.filter(
+    ({ mode, deposed, kind }) => mode === "managed" && (deposed === undefined || kind === "delete"),
+  );
   const of = (...types: readonly string[]) => managed.filter(({ type }) => types.includes(type));
   const [clusters, pools] = [of("scaleway_k8s_cluster"), of("scaleway_k8s_pool")];
   const own = rolls.filter(({ pool, cluster }) => (cluster ?? pool).stack === stack.name);

@@ -1,9 +1,9 @@
-import { type ResourceChange } from "../change";
+import { labelOf, type ResourceChange } from "../change";
 import { atOnce, type NodeRoll } from "../kapsule/node-rolls";
 import { isAutoscaled, nodesNow, nodesOf } from "../kapsule/pool-size";
 import { countRange } from "../kapsule/show";
 import { numberAt } from "../value";
-import { DURATIONS } from "./durations";
+import { CEILINGS, DURATIONS } from "./durations";
 import { poolCeiling, rollTime } from "./roll-time";
 import { type TimeStep } from "./time";
 
@@ -17,15 +17,15 @@ export function poolRemovals(
     .filter(({ kind, ...pool }) =>
       kind === "delete" ? order === "delete-first" : kind === "replace" && pool.order === order,
     )
-    .map(({ stack, address, before }) => {
-      const nodes = nodesNow(before);
+    .map((pool) => {
+      const nodes = nodesNow(pool.before);
       return {
-        stack,
-        address,
+        stack: pool.stack,
+        address: labelOf(pool),
         what: nodes === undefined ? "pool deleted" : `pool deleted: ${countRange(nodes, "node")}`,
         minutes,
         basis,
-        ceilingMinutes: undefined,
+        ceilingMinutes: CEILINGS.poolDeleted,
       };
     });
 }
@@ -36,19 +36,19 @@ export function poolSteps(pools: readonly ResourceChange[], rolls: readonly Node
   return pools.flatMap((pool) => {
     const roll = own.get(pool);
     // The provider begins an upgrade of a pool last, and does not wait for it.
-    return [...growth(pool), ...(roll === undefined ? [] : [rollStep(roll, undefined, ", not waited for")])];
+    return [...growth(pool), ...(roll === undefined ? [] : [rollStep(roll)])];
   });
 }
 
-/** All nodes of a pool replaced for another version. */
-export function rollStep(roll: NodeRoll, ceilingMinutes: number | undefined, remark: string): TimeStep {
+/** All nodes of a pool replaced for another version, which the provider does not wait for if there is no ceiling. */
+export function rollStep(roll: NodeRoll, ceilingMinutes?: number): TimeStep {
   const { pool, nodes, policy } = roll;
   return {
     stack: pool.stack,
     address: pool.address,
     what: `${nodes === undefined ? "nodes (how many is not known, so 1 is assumed)" : countRange(nodes, "node")} replaced, ${atOnce(policy)} at a time`,
     minutes: rollTime(roll),
-    basis: `${DURATIONS.nodeReplaced.basis}${remark}`,
+    basis: `${DURATIONS.nodeReplaced.basis}${ceilingMinutes === undefined ? ", not waited for" : ""}`,
     ceilingMinutes,
   };
 }

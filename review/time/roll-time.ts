@@ -17,6 +17,11 @@ export function rollTime({ nodes = { min: 1, max: 1 }, policy }: NodeRoll): Minu
   };
 }
 
+/** True if the provider waits for the pools that follow an upgrade: those of a multicloud cluster can be elsewhere. */
+export function waitsForPools(cluster: ResourceChange): boolean {
+  return textAt(cluster.after, "type")?.includes("multicloud") !== true;
+}
+
 /** What the provider waits for at most when it creates, updates or deletes a cluster. */
 export function clusterCeiling(cluster: ResourceChange, operation: "create" | "update" | "delete"): number {
   return timeout(cluster, operation) ?? CEILINGS.cluster;

@@ -42,6 +42,13 @@ export function isWrittenList(value: Written | undefined): value is readonly Wri
   return isJsonArray(value as Json);
 }
 
+/**
+ * How many locals and outputs a value is followed through, and how much text: references that double at each step would
+ * never end. Beyond, they stay as they are written.
+ */
+const MOST_FOLLOWED = 1_000;
+const MOST_TEXT = 1_000_000;
+
 /** What an expression may refer to, in strings and out of them; `data.` and the attribute path included. */
 export const CANDIDATE = /(?<![\w.-])((?:data\.)?[A-Za-z]\w*\.[\w-]+)((?:\.[A-Za-z][\w-]*|\.\d+|\[\d+\])*)/g;
 
@@ -61,7 +68,14 @@ export function writtenOf(value: Json, stack: SynthesizedStack, tree: Tree): Wri
 export function expressionOf(value: Json, stack: SynthesizedStack, tree: Tree): Expression {
   const references: Reference[] = [];
   let sensitive = false;
+  let [followed, characters] = [0, 0];
 
+  const pass = (next: Json, from: SynthesizedStack, passed: readonly string[]): string | undefined => {
+    const text = plain(next);
+    followed += 1;
+    characters += text.length;
+    return followed > MOST_FOLLOWED || characters > MOST_TEXT ? undefined : `(${follow(text, from, passed)})`;
+  };
   const follow = (text: string, from: SynthesizedStack, passed: readonly string[]): string =>
     text.replace(CANDIDATE, (candidate: string, head: string, path: string) => {
       const [scope = "", name = ""] = head.split(".");
@@ -70,7 +84,8 @@ export function expressionOf(value: Json, stack: SynthesizedStack, tree: Tree): 
       if (passed.includes(step)) return candidate;
       if (scope === "local") {
         const local = own(from.locals, name);
-        return local === undefined ? candidate : `(${follow(plain(local), from, [...passed, step])})${path}`;
+        const text = local === undefined ? undefined : pass(local, from, [...passed, step]);
+        return text === undefined ? candidate : `${text}${path}`;
       }
       if (scope === "var") {
         sensitive ||= own(from.variables, name)?.sensitive === true;
@@ -79,7 +94,8 @@ export function expressionOf(value: Json, stack: SynthesizedStack, tree: Tree): 
       const [, output = ""] = /^\.outputs\.([\w-]+)/.exec(path) ?? [];
       const crossing = output === "" ? undefined : crossStackOutput(head.split(".")[2] ?? "", output, tree.app);
       if (crossing !== undefined) {
-        return `(${follow(plain(crossing.value), crossing.stack, [...passed, step])})${path.slice(`.outputs.${output}`.length)}`;
+        const text = pass(crossing.value, crossing.stack, [...passed, step]);
+        return text === undefined ? candidate : `${text}${path.slice(`.outputs.${output}`.length)}`;
       }
       if (!isElement(head, from)) return candidate;
       const address = tree.newAddress(from.name, head);

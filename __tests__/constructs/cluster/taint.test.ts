@@ -34,7 +34,7 @@ describe("taintsProblems", () => {
         property: "taints[1].effect",
         received: "noSchedule",
         rule: "must be one of NoSchedule, PreferNoSchedule, NoExecute",
-        fix: "correct the spelling",
+        fix: "write one of them",
       },
     ]);
   });

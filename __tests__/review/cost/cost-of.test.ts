@@ -79,7 +79,13 @@ describe("costOf", () => {
         { part: "volumes", ...pool, what: "2 × 40 GB sbs_5k", now: same(2.92), after: same(5.84) },
       ],
       unpriced: [],
-      overlaps: [{ ...pool, what: "2 × DEV1-M, until the old one is destroyed", hourly: same(0.054) }],
+      overlaps: [
+        {
+          ...pool,
+          what: "2 × DEV1-M with their addresses and volumes, until the old one is destroyed",
+          hourly: same(0.054),
+        },
+      ],
       now: same(39.42),
       after: same(159.14),
       difference: same(119.72),
@@ -164,11 +170,37 @@ describe("costOf", () => {
     const cluster = update("scaleway_k8s_cluster", CLUSTER, { version: "1.36.1" });
     const rolled = change("scaleway_k8s_pool", "no-op", { before: POOL, after: POOL });
     expect(cost(cluster, rolled).overlaps).toEqual([
-      { ...pool, what: "1 more node while the nodes are replaced for 1.36.1", hourly: same(0.027) },
+      {
+        ...pool,
+        what: "1 more node with its address and volume while the nodes are replaced for 1.36.1",
+        hourly: same(0.027),
+      },
     ]);
     const withoutSurge = { ...POOL, upgrade_policy: [{ max_surge: 0, max_unavailable: 1 }] };
     const plain = change("scaleway_k8s_pool", "no-op", { before: withoutSurge, after: withoutSurge });
     expect(cost(cluster, plain).overlaps).toEqual([]);
+  });
+
+  test("names in an overlap only what its amount includes", () => {
+    const overlap = (type: string, before: ValueObject) =>
+      cost(change(type, "replace", { before, after: before, order: "create-first" })).overlaps.map(({ what }) => what);
+    const inside = { ...POOL, public_ip_disabled: true };
+    expect(overlap("scaleway_k8s_pool", inside)).toEqual([
+      "2 × DEV1-M with their volumes, until the old one is destroyed",
+    ]);
+    expect(overlap("scaleway_k8s_pool", { ...POOL, size: 1, root_volume_type: "none" })).toEqual([
+      "1 × DEV1-M with its address, until the old one is destroyed",
+    ]);
+    expect(overlap("scaleway_lb", { type: "LB-S" })).toEqual(["LB-S, until the old one is destroyed"]);
+    expect(overlap("scaleway_lb", { type: "LB-S", assign_flexible_ip: true })).toEqual([
+      "LB-S with its address, until the old one is destroyed",
+    ]);
+    const wide = { ...POOL, upgrade_policy: [{ max_surge: 2, max_unavailable: 1 }] };
+    const cluster = update("scaleway_k8s_cluster", CLUSTER, { version: "1.36.1" });
+    const { overlaps } = cost(cluster, change("scaleway_k8s_pool", "no-op", { before: wide, after: wide }));
+    expect(overlaps.map(({ what }) => what)).toEqual([
+      "2 more nodes with their addresses and volumes while the nodes are replaced for 1.36.1",
+    ]);
   });
 
   test("takes the size of registries as it is given, and states it", () => {
@@ -240,7 +272,8 @@ describe("costOf, whatever the values", () => {
         const review = cost(update("scaleway_k8s_pool", before, after));
         expect(review.now).toEqual(sum(review.items.flatMap((each) => each.now ?? [])));
         expect(review.after).toEqual(sum(review.items.flatMap((each) => each.after ?? [])));
-        for (const { min, max } of [review.now, review.after]) expect(min).toBeLessThanOrEqual(max);
+        const euros = [review.now, review.after, review.difference];
+        for (const { min, max } of euros) expect(min).toBeLessThanOrEqual(max);
       }),
     );
   });

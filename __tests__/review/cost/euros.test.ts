@@ -10,7 +10,17 @@ describe("euros", () => {
     ).toEqual({ min: 0.3, max: 3 });
     expect(sum([])).toEqual({ min: 0, max: 0 });
     expect(times({ min: 0.1, max: 0.7 }, 3)).toEqual({ min: 0.3, max: 2.1 });
-    expect(difference({ min: 0.1, max: 5 }, { min: 0.3, max: 1 })).toEqual({ min: 0.2, max: -4 });
+    expect(difference({ min: 0.1, max: 5 }, { min: 0.3, max: 1 })).toEqual({ min: -4, max: 0.2 });
+  });
+
+  test("differ from the least to the most, like compared with like", () => {
+    const [some, all] = [
+      { min: 14.74, max: 88.45 },
+      { min: 29.48, max: 29.48 },
+    ];
+    expect(formatDifference(difference(some, all))).toBe("-€58.97 to +€14.74");
+    expect(formatDifference(difference(all, some))).toBe("-€14.74 to +€58.97");
+    expect(difference(some, some)).toEqual({ min: 0, max: 0 });
   });
 
   test("are shown with two digits and separated thousands", () => {

@@ -88,6 +88,11 @@ describe("poolCharges", () => {
 
   test.each<[string, ValueObject, (string | undefined)[]]>([
     ["size", { size: Unknown.value }, Array(3).fill("the size is known after apply")],
+    [
+      "bound of a pool that is there",
+      { id: "a", autoscaling: true, min_size: 1, max_size: Unknown.value },
+      Array(3).fill("the size is known after apply"),
+    ],
     ["size that is hidden", { size: new Masked("sensitive") }, Array(3).fill("the size is not shown")],
     ["autoscaling", { autoscaling: Unknown.value }, Array(3).fill("whether it is autoscaled is known after apply")],
     [

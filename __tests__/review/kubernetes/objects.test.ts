@@ -57,10 +57,16 @@ describe("namespaceAt", () => {
 });
 
 describe("destroyedNamespaces", () => {
-  test("are those that go, by name", () => {
+  test("are those that go, with what is in them in the same stack", () => {
     const gone = change("kubernetes_namespace_v1", "delete", { before: { metadata: [{ name: "web" }] } });
     const stays = change("kubernetes_namespace", "no-op", { before: { metadata: [{ name: "shop" }] } });
-    expect([...destroyedNamespaces(deployment(gone, stays))]).toEqual([["web", gone]]);
+    const goes = destroyedNamespaces(deployment(gone, stays));
+    const inside = (namespace: string, stack = "cluster") =>
+      goes(change("kubernetes_service_v1", "no-op", { stack, before: { metadata: [{ name: "a", namespace }] } }));
+    expect([inside("web"), inside("shop"), inside("web", "workload-prod")]).toEqual([gone, undefined, undefined]);
+    expect(goes(change("kubernetes_service_v1", "create", { after: { metadata: [{ namespace: "web" }] } }))).toBe(
+      undefined,
+    );
   });
 });
 

@@ -76,6 +76,27 @@ describe("refuses", () => {
     ],
     ["nesting of 10,000 levels", deep(10_000), `is nested deeper than any plan; ${SHOW}`],
     [
+      "resources that are a number",
+      '{"format_version":"1.2","resource_changes":5}',
+      `has resource_changes that are no list; ${SHOW}`,
+    ],
+    ["resources that are an object", '{"resource_changes":{"a":{}}}', `has resource_changes that are no list; ${SHOW}`],
+    [
+      "drift that is text",
+      '{"resource_changes":[],"resource_drift":"x"}',
+      `has resource_drift that are no list; ${SHOW}`,
+    ],
+    [
+      "outputs in a list",
+      '{"format_version":"1.2","output_changes":[]}',
+      `has output_changes that are no object; ${SHOW}`,
+    ],
+    [
+      "outputs that are false",
+      '{"output_changes":false,"resource_changes":[]}',
+      `has output_changes that are no object; ${SHOW}`,
+    ],
+    [
       "a format to come",
       PLAN.replace("1.2", "2.0"),
       "has the format version 2.0, and this program reads 1; update cdktf-kapsule, or write the plan with a Terraform or OpenTofu of the 1 series",

@@ -36,6 +36,17 @@ describe("sections that do not fit", () => {
     expect(fit(sections, 55)).toBe("<s2>(3 more)</s2><s1>aaaaaaaaaabbbbbbbbbb(1 more)</s1>");
   });
 
+  test("give way to early items of others, which stay where they are in the order", () => {
+    const items = ["aaaaaaaaaa", "bbbbbbbbbb", "cccccccccc"];
+    const early = { ...section(2, items), early: [2] };
+    expect(fit([early, section(1, items)], 55)).toBe("<s2>cccccccccc(2 more)</s2><s1>aaaaaaaaaa(2 more)</s1>");
+    const cut: (readonly number[])[] = [];
+    const telling = { ...early, more: (left: number, which: readonly number[]) => (cut.push(which), `(${left} more)`) };
+    fit([telling, section(1, items)], 55);
+    expect(cut.at(-1)).toEqual([0, 1]);
+    expect(fit([{ ...section(2, ["a".repeat(40), "b"]), early: [0, 1] }], 20)).toBe("<s2>b(1 more)</s2>");
+  });
+
   test("are counted in bytes, not in characters", () => {
     expect(fit([section(1, ["a", "€€€€€€€€€€€€"])], 24)).toBe("<s1>a(1 more)</s1>");
   });

@@ -5,7 +5,7 @@ import { renderText } from "../../../review/report/text";
 import { compareTrees } from "../../../review/trees/compare-trees";
 import { readTree } from "../../../review/trees/read-tree";
 import { composed } from "../../composed";
-import { fixtureReview, reviewOf } from "./reviewed";
+import { fixtureReview, reviewOf, whole } from "./reviewed";
 
 /** Written anew with KAPSULE_GOLDEN=write, for review. */
 function golden(name: string, text: string): void {
@@ -38,6 +38,6 @@ describe("the review of a real plan", () => {
   });
 
   test.each(["node-type-changed", "version-bumped"])("%s at a terminal", async (name) => {
-    golden(`${name}.txt`, renderText(await fixtureReview(name), { terminal: false }));
+    golden(`${name}.txt`, whole(renderText(await fixtureReview(name), { terminal: false })));
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { renderJson } from "../../../review/report/json";
 import { Masked, Unknown } from "../../../review/value";
 import { change, deployment } from "../changes";
-import { bareReview, fixtureReview } from "./reviewed";
+import { bareReview, fixtureReview, whole } from "./reviewed";
 
 test("the JSON report has every field, and says what is unknown and what is masked", () => {
   const pool = change("scaleway_k8s_pool", "replace", {
@@ -11,7 +11,7 @@ test("the JSON report has every field, and says what is unknown and what is mask
     replacePaths: [["token"]],
   });
   const none = { min: 0, max: 0 };
-  expect(JSON.parse(renderJson(bareReview(deployment(pool, change("a", "no-op")))))).toEqual({
+  expect(JSON.parse(whole(renderJson(bareReview(deployment(pool, change("a", "no-op"))))))).toEqual({
     format: "cdktf-kapsule/review",
     version: 1,
     basis: "plan",
@@ -66,16 +66,38 @@ test("the JSON report has every field, and says what is unknown and what is mask
 });
 
 test("the gravest severity is that of what was found", async () => {
-  expect(JSON.parse(renderJson(await fixtureReview("cluster-destroyed")))).toMatchObject({ gravest: "critical" });
+  expect(JSON.parse(whole(renderJson(await fixtureReview("cluster-destroyed"))))).toMatchObject({
+    gravest: "critical",
+  });
 });
 
 test("texts are masked", () => {
   const leaky = change("a", "update", { before: {}, after: {}, reason: "AKIAIOSFODNN7EXAMPLE" });
-  expect(renderJson(bareReview(deployment(leaky)))).not.toContain("AKIAIOSFODNN7EXAMPLE");
+  expect(whole(renderJson(bareReview(deployment(leaky))))).not.toContain("AKIAIOSFODNN7EXAMPLE");
+});
+
+test("keys are masked, and each keeps its value", () => {
+  const data = { AKIAIOSFODNN7EXAMPLE: "a", AKIAIOSFODNN7EXAMPLF: "b", plain: "c" };
+  const text = whole(renderJson(bareReview(deployment(change("a", "create", { after: { data } })))));
+  expect(text).not.toContain("AKIAIOSFODNN7");
+  expect(JSON.parse(text)).toMatchObject({
+    stacks: [{ changes: [{ after: { data: { "(looks secret)": "a", "(looks secret) 2": "b", plain: "c" } } }] }],
+  });
+});
+
+test("it comes in pieces, and reads as if it were written at once", async () => {
+  for (const name of ["cluster-created", "cluster-destroyed", "version-bumped"]) {
+    const pieces = [...renderJson(await fixtureReview(name))];
+    const text = pieces.join("");
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+    expect(pieces.length).toBeGreaterThan(50);
+  }
 });
 
 test("docs/review-json.md explains every field of a report, a stack and a change", async () => {
-  const report = JSON.parse(renderJson(await fixtureReview("version-bumped"))) as Readonly<Record<string, unknown>>;
+  const report = JSON.parse(whole(renderJson(await fixtureReview("version-bumped")))) as Readonly<
+    Record<string, unknown>
+  >;
   const explained = [...readFileSync("docs/review-json.md", "utf8").matchAll(/^\| (?:– )*(`.*?) +\|/gm)]
     .flatMap(([, names = ""]) => [...names.matchAll(/`(\w+)`/g)])
     .map(([, name]) => name);

@@ -1,4 +1,5 @@
 import { type ChangeKind, type Deployment, type ResourceChange } from "../../../review/change";
+import { SEVERITIES, type Finding } from "../../../review/finding";
 import { renderMarkdown } from "../../../review/report/markdown";
 import { change, deployment } from "../changes";
 import { brokenRows, mermaidProblems, OWN_HTML, rendered } from "./rendered";
@@ -122,11 +123,34 @@ describe("a comment stays under 60,000 bytes", () => {
   });
 });
 
-test("what is destroyed or replaced is the last to be cut", async () => {
+test("with thousands of destroys, a finding of each grave rule is there in full, and the others are counted", () => {
+  const findings = Array.from({ length: 3_000 }, (_, index): Finding => ({
+    id: `rule-${index % 6}`,
+    severity: (["critical", "high", "medium"] as const)[index % 3] ?? "low",
+    stack: "workload",
+    address: `kubernetes_config_map_v1.Object_${index}_with_a_name_that_is_about_as_long_as_they_are`,
+    title: `title of ${index}`,
+    explanation: `Because of ${index}.`,
+    fix: `Fix of ${index}.`,
+  })).sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
+  const comment = renderMarkdown(bareReview(deployment(...many(5_000, "delete")), { findings }));
+  expectWhole(comment);
+  const titles = [...comment.matchAll(/^\*\*(\w+): title of (\d+)\*\*<br>\n.*\n\n.*\n\n\*\*Fix:\*\* Fix of \2\.$/gm)];
+  expect(titles.map(([, severity, index]) => `${severity} ${index}`)).toEqual([
+    "Critical 0",
+    "Critical 3",
+    "High 1",
+    "High 4",
+  ]);
+  expect(comment).toContain("and 1,996 more findings: see the text report (998 critical, 998 high).");
+  expect(destroyedLines(open(comment)).length).toBeGreaterThan(100);
+});
+
+test("after a finding of each grave rule, what is destroyed or replaced is the last to be cut", async () => {
   const review = await fixtureReview("cluster-destroyed");
-  const comment = renderMarkdown(review, { limit: 4_200 });
+  const comment = renderMarkdown(review, { limit: 5_000 });
   expect(destroyedLines(open(comment))).toHaveLength(10);
-  expect(comment).toMatch(/^and \d more findings: see the text report \(\d critical, 1 high\)\.$/m);
+  expect(comment).toContain("and 1 more finding: see the text report (1 critical).");
   expect(comment).toContain("The diagram of the deployment was cut: there is no room for it.");
 });
 

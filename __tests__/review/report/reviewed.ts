@@ -22,6 +22,11 @@ export function reviewOf(deployment: Deployment, given: Partial<ReviewInput> = {
   });
 }
 
+/** A report that comes in pieces, as a whole. */
+export function whole(pieces: Iterable<string>): string {
+  return [...pieces].join("");
+}
+
 /** A review that has only what is given. */
 export function bareReview(deployment: Deployment, given: Partial<Review> = {}): Review {
   const none = { min: 0, max: 0 };

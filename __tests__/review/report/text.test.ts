@@ -1,9 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { renderText } from "../../../review/report/text";
+import { Unknown } from "../../../review/value";
 import { change, deployment, update } from "../changes";
 import { reviewFullOf } from "./hostile";
-import { bareReview, fixtureReview } from "./reviewed";
+import { bareReview, fixtureReview, whole } from "./reviewed";
 
 const POOL = "scaleway_k8s_pool";
 
@@ -31,7 +32,7 @@ test("a review for a terminal says all that there is", () => {
     stale: [{ id: "old", address: "a.b", reason: "it was so", why: "no such finding" }],
     rehearsals: [{ service: "a/b", fault: "crash", sent: 10, lost: 1, slowestMs: 3, outcome: "over-budget" }],
   });
-  expect(renderText(review, { terminal: false })).toBe(
+  expect(whole(renderText(review, { terminal: false }))).toBe(
     [
       "Kapsule review: 1 high finding",
       "1 replaced, 1 updated.",
@@ -68,9 +69,29 @@ test("a review for a terminal says all that there is", () => {
 
 test("colours are added for a terminal only, and change no word", async () => {
   const review = await fixtureReview("cluster-replaced");
-  const coloured = renderText(review, { terminal: true });
+  const coloured = whole(renderText(review, { terminal: true }));
   expect(coloured).not.toBe(stripVTControlCharacters(coloured));
-  expect(stripVTControlCharacters(coloured)).toBe(renderText(review, { terminal: false }));
+  expect(stripVTControlCharacters(coloured)).toBe(whole(renderText(review, { terminal: false })));
+});
+
+test("what forces a replacement is named also where its value is the same text, as between trees", () => {
+  const replaced = change(POOL, "replace", {
+    before: { cluster_id: Unknown.value },
+    after: { cluster_id: Unknown.value },
+    reason: "replace_because_cannot_update",
+    replacePaths: [["cluster_id"]],
+  });
+  expect(whole(renderText(bareReview(deployment(replaced)), { terminal: false }))).toContain(
+    "\n  cluster · scaleway_k8s_pool.Example: replaced (destroyed first); forced by cluster_id\n",
+  );
+});
+
+test("a long report comes in pieces, of which none is long", () => {
+  const many = Array.from({ length: 1_000 }, (_, index) =>
+    update("kubernetes_config_map_v1", { data: { a: "1" } }, { data: { a: "2" } }, { address: `a.b${index}` }),
+  );
+  const pieces = [...renderText(bareReview(deployment(...many)), { terminal: false })];
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(500);
 });
 
 test("no name reaches the terminal's controls", () => {
@@ -79,7 +100,7 @@ test("no name reaches the terminal's controls", () => {
   });
   fc.assert(
     fc.property(hostile, (pieces) => {
-      const text = renderText(reviewFullOf(pieces.join("")), { terminal: false });
+      const text = whole(renderText(reviewFullOf(pieces.join("")), { terminal: false }));
       expect(text).not.toMatch(/[^\P{C}\n]/u);
     }),
   );

@@ -1,7 +1,7 @@
 import { Unknown, type Value, type ValueObject } from "../../../review/value";
 import { change, deployment, update } from "../changes";
 import { found, titles } from "./found";
-import { CLUSTER, cluster, pool } from "./kapsule";
+import { CLUSTER, cluster, POOL, pool } from "./kapsule";
 
 const TYPE = "scaleway_k8s_acl";
 const BASE = { stack: "cluster", address: `${TYPE}.Example` };
@@ -57,6 +57,13 @@ describe("acl-opened", () => {
     ]);
   });
 
+  test("is not silenced by another cluster that goes", () => {
+    const other = cluster("delete", {}, { stack: "dev", before: { ...CLUSTER, id: "fr-par/other" } });
+    const later = change(TYPE, "delete", { before: acl([OFFICE], { cluster_id: Unknown.value }) });
+    expect(titles(id, deployment(later, cluster("no-op"), other))).toHaveLength(1);
+    expect(titles(id, deployment(later, cluster("delete")))).toEqual([]);
+  });
+
   test("counts for little on a new list, without which everybody is let in", () => {
     expect(titles(id, deployment(change(TYPE, "create", { after: acl(["0.0.0.0/0"]) })))).toEqual([
       "low: the Kubernetes API lets in everybody: 0.0.0.0/0",
@@ -109,6 +116,16 @@ describe("acl-locks-out", () => {
     ]);
     const isolated = pool("update", { public_ip_disabled: true });
     expect(titles(id, deployment(update(TYPE, before, acl([OFFICE])), isolated))).toEqual([]);
+  });
+
+  test("looks at the pools of its own cluster", () => {
+    const before = acl([], { acl_rules: [scaleway, { ip: OFFICE }] });
+    const foreign = pool("no-op", {}, { stack: "dev", before: { ...POOL, cluster_id: "fr-par/other" } });
+    expect(titles(id, deployment(update(TYPE, before, acl([OFFICE])), foreign))).toEqual([]);
+    const later = acl([OFFICE], { cluster_id: Unknown.value });
+    const made = [cluster("create", { id: Unknown.value }), pool("create", { cluster_id: Unknown.value })];
+    expect(titles(id, deployment(change(TYPE, "create", { after: later }), ...made, foreign))).toHaveLength(1);
+    expect(titles(id, deployment(change(TYPE, "create", { after: later }), pool("no-op")))).toHaveLength(1);
   });
 
   test("sees all ranges go, and says of some who is locked out", () => {

@@ -30,11 +30,18 @@ describe("cluster-destroyed", () => {
     ]);
   });
 
-  test("does not say that resources are in this cluster where there are two", () => {
+  test("counts its own stack where there are two", () => {
     const second = cluster("no-op", { id: "fr-par/other" }, { address: "scaleway_k8s_cluster.Second" });
-    const plan = deployment(cluster("delete"), second, inside("workload", "one"));
-    expect(found("cluster-destroyed", plan)[0]?.explanation).toContain(
-      '1 Kubernetes resource of this deployment (1 in the stack "workload") is lost with it, so far as they are in this cluster.',
+    const explanation = (...more: readonly ReturnType<typeof inside>[]) =>
+      found("cluster-destroyed", deployment(cluster("delete"), second, inside("workload", "one"), ...more))[0]
+        ?.explanation;
+    expect(explanation()).toContain("All nodes and pods go with it. Everything that was put into it is lost.");
+    const renamed = cluster("create", {}, { address: "scaleway_k8s_cluster.Renamed" });
+    expect(
+      found("cluster-destroyed", deployment(cluster("delete"), renamed, inside("workload", "one")))[0]?.explanation,
+    ).toContain('(1 in the stack "workload") is lost with it, whatever their own plans say.');
+    expect(explanation(inside("cluster", "two"))).toContain(
+      '1 Kubernetes resource of this deployment (1 in the stack "cluster") is lost with it, so far as they are in this cluster. Other stacks are not counted, since there are several clusters.',
     );
   });
 

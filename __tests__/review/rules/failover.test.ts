@@ -36,6 +36,21 @@ describe("upgrade-can-lose-requests", () => {
     expect(of(cluster("update", { tags: ["a"] }), pool("no-op"), service, daemons)).toEqual([]);
   });
 
+  test("leaves the nodes of other clusters out", () => {
+    const [here, there] = ["workload", "cluster-dev"].map((stack) => [
+      cluster("update", { version: "1.36.1" }, { stack }),
+      pool("no-op", {}, { stack }),
+    ]);
+    const second = { ...cluster("no-op", { id: "fr-par/2" }, { stack: "cluster-prod" }), before: { id: "fr-par/2" } };
+    const service = object("service", "no-op", LOSING);
+    expect(of(...(there ?? []), second, service, daemons)).toEqual([]);
+    expect(of(...(here ?? []), second, service, daemons)).toHaveLength(1);
+    const gone = pool("delete", {}, { stack: "cluster-dev" });
+    expect(of(cluster("no-op", {}, { stack: "cluster-dev" }), gone, second, service, daemons)).toEqual([]);
+    expect(of(gone, service, daemons)).toHaveLength(1);
+    expect(of(pool("delete", {}, { deposed: "0000aaaa" }), service, daemons)).toHaveLength(1);
+  });
+
   test("is worth a look where it could be so before, or is new", () => {
     const line = `low: an upgrade of the nodes can lose requests to web/hello: ${REASON}`;
     expect(of(object("service", "create", undefined, LOSING), daemons)).toEqual([line]);

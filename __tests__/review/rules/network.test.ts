@@ -113,6 +113,18 @@ describe("gateway-destroyed", () => {
     ]);
   });
 
+  test("counts the pools of its own stack where there are several clusters", () => {
+    const [own, other] = ["a", "b"].map((id, index) =>
+      pool("no-op", {}, { stack: index === 0 ? "cluster" : "prod", before: { ...HIDDEN, cluster_id: id } }),
+    );
+    if (own === undefined || other === undefined) throw new Error("there are two pools");
+    expect(titles("gateway-destroyed", deployment(gateway, own, other))).toEqual([
+      'critical: the gateway "out" is destroyed, and 1 pool may have no other way out',
+    ]);
+    expect(titles("gateway-destroyed", deployment(gateway, pool("no-op", {}, { before: POOL }), other))).toEqual([]);
+    expect(titles("gateway-destroyed", deployment(gateway, other))).toHaveLength(1);
+  });
+
   test("says nothing where the nodes have addresses, or go too", () => {
     expect(found("gateway-destroyed", deployment(gateway, pool("no-op")))).toEqual([]);
     expect(found("gateway-destroyed", deployment(gateway, pool("delete", {}, { before: HIDDEN })))).toEqual([]);

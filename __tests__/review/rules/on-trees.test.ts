@@ -51,7 +51,7 @@ test("a version bump rolls the nodes, and is given enough time", () => {
   expect(found(bumped)).toEqual([
     `medium version-change-rolls-nodes: ${POOL_NAME} goes from Kubernetes 1.36 to 1.37: 2 nodes replaced, 1 at a time`,
   ]);
-  expect(estimateTime(bumped).total).toEqual({ min: 9, max: 35 });
+  expect(estimateTime(bumped).total).toEqual({ min: 3, max: 35 });
 });
 
 test("a new name of the cluster is no update like others", () => {

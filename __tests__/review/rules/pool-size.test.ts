@@ -72,6 +72,11 @@ describe("pool-scaled-down", () => {
     expect(found(id, deployment(pool("update", { size: 4 })))).toEqual([]);
     expect(found(id, deployment(pool("update", { tags: ["a"] })))).toEqual([]);
     expect(found(id, deployment(pool("update", { size: Unknown.value })))).toEqual([]);
+    const written = { ...AUTOSCALED, id: null, current_size: 5 };
+    for (const name of ["min_size", "max_size"]) {
+      expect(found(id, deployment(pool("update", { [name]: Unknown.value }, { before: AUTOSCALED })))).toEqual([]);
+      expect(found(id, deployment(pool("update", { [name]: Unknown.value }, { before: written })))).toEqual([]);
+    }
   });
 });
 

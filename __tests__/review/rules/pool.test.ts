@@ -1,6 +1,6 @@
 import { readPlan } from "../../../review/plan/read-plan";
 import { Unknown } from "../../../review/value";
-import { deployment } from "../changes";
+import { change, deployment } from "../changes";
 import { found, titles } from "./found";
 import { cluster, OTHER_POOL, POOL, pool } from "./kapsule";
 
@@ -47,6 +47,29 @@ describe("pool-destroyed", () => {
     expect(finding?.explanation).toContain(
       'scaleway_k8s_pool.Renamed creates a pool of the same name, and Terraform orders the two in no way: if the new one comes first, Scaleway refuses it ("must be unique"). If it is the same pool under another address, move it in the state instead.',
     );
+  });
+
+  test("sees what an earlier replacement has left behind", () => {
+    const left = pool("delete", {}, { deposed: "0000aaaa" });
+    expect(found("pool-destroyed", deployment(cluster("no-op"), pool("no-op"), left))).toEqual([
+      {
+        id: "pool-destroyed",
+        severity: "high",
+        stack: "cluster",
+        address: "scaleway_k8s_pool.Example",
+        title: 'the pool "default", left behind by an earlier replacement, is destroyed, with 3 nodes',
+        explanation:
+          "Its nodes may still run pods, and go at once, without a drain, and what is on their own disks is lost. Its pods have to find room on 1 other pool with 3 nodes.",
+        fix: "Cordon and drain its nodes first (kubectl drain), see that all pods run elsewhere, then destroy it.",
+      },
+    ]);
+    expect(titles("pool-destroyed", deployment(left))).toEqual([
+      'critical: the pool "default", left behind by an earlier replacement, is destroyed, with 3 nodes',
+    ]);
+    expect(found("pool-destroyed", deployment(cluster("delete"), left))).toEqual([]);
+    expect(found("pool-destroyed", deployment(pool("forget", {}, { deposed: "0000aaaa" })))).toEqual([]);
+    const other = change("scaleway_vpc", "delete", { before: {}, deposed: "0000aaaa" });
+    expect(found("pool-destroyed", deployment(other))).toEqual([]);
   });
 
   test("is left to the cluster where that goes too", () => {

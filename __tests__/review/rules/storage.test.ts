@@ -25,9 +25,10 @@ describe("namespace-destroyed", () => {
     ]);
   });
 
-  test("says where nothing of it is known", () => {
-    expect(found(id, deployment(object("namespace", "delete", NAMESPACE)))[0]?.explanation).toContain(
-      "Nothing of it is under review.",
+  test("says where nothing of it is known, in another stack of the same names", () => {
+    const other = object("config_map", "no-op", plain("one"), plain("one"), { stack: "workload-prod" });
+    expect(found(id, deployment(object("namespace", "delete", NAMESPACE), other))[0]?.explanation).toContain(
+      "Nothing of it is under review in its stack.",
     );
   });
 

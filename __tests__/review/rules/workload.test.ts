@@ -114,6 +114,8 @@ describe("disruption-budget-removed", () => {
 
   test("is silent where no pods stay, or its namespace goes", () => {
     expect(titles(id, deployment(budget, object("deployment", "delete", plain("web"))))).toEqual([]);
+    const elsewhere = object("deployment", "no-op", plain("web"), plain("web"), { stack: "workload-prod" });
+    expect(titles(id, deployment(budget, elsewhere))).toEqual([]);
     const stays = object("deployment", "no-op", plain("web", "shop"));
     expect(titles(id, deployment(NAMESPACE_GONE, budget, stays))).toEqual([]);
   });

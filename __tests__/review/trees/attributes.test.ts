@@ -1,7 +1,7 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
-import { TerraformOutput, TerraformResource, TerraformVariable, type TerraformStack } from "cdktf";
+import { TerraformLocal, TerraformOutput, TerraformResource, TerraformVariable, type TerraformStack } from "cdktf";
 import { at, Masked, Unknown } from "../../../review/value";
 import { kubernetesStack, synthesizedApp } from "../../synthesis/temporary-app";
 import { changeAt, compared, happenings, stackIn } from "./example";
@@ -31,6 +31,19 @@ const map = (data: Record<string, string>, lifecycle?: object) =>
   });
 
 const MAP = "kubernetes_config_map_v1.It";
+
+test("references that double at each step end, and show no change where there is none", () => {
+  const doubling = (end: string) =>
+    tree((stack) => {
+      for (let step = 0; step < 25; step += 1)
+        new TerraformLocal(stack, `l${step}`, `\${local.l${step + 1}}`.repeat(2));
+      new TerraformLocal(stack, "l25", "${upper(var.end)}");
+      new TerraformVariable(stack, "end", {});
+      add(stack, "kubernetes_config_map_v1", { data: { a: "${local.l0}", b: "${local.l20}", c: end } });
+    });
+  expect(happenings(compared(doubling("x"), doubling("x")))).toEqual([]);
+  expect(happenings(compared(doubling("x"), doubling("y")))).toEqual([`update ${MAP}`]);
+});
 
 describe("what is a change", () => {
   test.each<[string, object, object]>([

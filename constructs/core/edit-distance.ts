@@ -14,3 +14,11 @@ export function editDistance(one: string, other: string): number {
   }
   return above.at(-1) ?? 0;
 }
+
+/** The candidate that is written most like a text; the first of several. */
+export function nearest(text: string, candidates: readonly string[]): string | undefined {
+  const [first] = candidates
+    .map((candidate) => ({ candidate, distance: editDistance(text, candidate) }))
+    .sort((one, other) => one.distance - other.distance);
+  return first?.candidate;
+}
