@@ -60,8 +60,8 @@ function line(
 ): readonly (CostItem | Unpriced)[] {
   const shown = after ?? now;
   if (shown === undefined) return [];
-  const { part, what } = shown;
-  const common = { part, stack: change.stack, address: labelOf(change), what };
+  const what = [...new Set([now, after].flatMap((charge) => charge?.what ?? []))].join(" → ");
+  const common = { part: shown.part, stack: change.stack, address: labelOf(change), what };
   const why = reason(after) ?? reason(now);
   // With one side alone in the totals, the difference would be that of something that is not the same.
   if (why !== undefined) return [{ ...common, why }];

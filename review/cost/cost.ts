@@ -13,7 +13,7 @@ export interface CostItem {
   readonly part: CostPart;
   readonly stack: string;
   readonly address: string;
-  /** `3 × PRO2-XS`, `2 to 5 × PRO2-XS`; what it will be, or what it was if it is destroyed. */
+  /** `3 × PRO2-XS`, `2 to 5 × PRO2-XS`; of what becomes something else both: `3 × DEV1-M → 3 × PRO2-XS`. */
   readonly what: string;
   /** Undefined if it does not exist then. */
   readonly now: Euros | undefined;

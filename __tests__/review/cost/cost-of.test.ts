@@ -74,9 +74,9 @@ describe("costOf", () => {
     expect(cost(replaced)).toEqual({
       pricesOf: "2026-10-01",
       items: [
-        { part: "nodes", ...pool, what: "2 × PRO2-XS", now: same(29.2), after: same(146) },
+        { part: "nodes", ...pool, what: "2 × DEV1-M → 2 × PRO2-XS", now: same(29.2), after: same(146) },
         { part: "public IPs", ...pool, what: "2 × IPv4 address", now: same(7.3), after: same(7.3) },
-        { part: "volumes", ...pool, what: "2 × 40 GB sbs_5k", now: same(2.92), after: same(5.84) },
+        { part: "volumes", ...pool, what: "2 × 40 GB l_ssd → 2 × 40 GB sbs_5k", now: same(2.92), after: same(5.84) },
       ],
       unpriced: [],
       overlaps: [
@@ -104,7 +104,7 @@ describe("costOf", () => {
     expect(items[0]).toEqual({
       part: "nodes",
       ...pool,
-      what: "1 to 5 × DEV1-M",
+      what: "2 × DEV1-M → 1 to 5 × DEV1-M",
       now: same(29.2),
       after: { min: 14.6, max: 73 },
     });
@@ -128,7 +128,12 @@ describe("costOf", () => {
   test("says which price is missing, and counts neither side of it", () => {
     const { items, unpriced, now, after } = cost(update("scaleway_k8s_pool", POOL, { node_type: "POP9-2C" }));
     expect(unpriced).toEqual([
-      { part: "nodes", ...pool, what: "2 × POP9-2C", why: "no price of POP9-2C in the table of 2026-10-01" },
+      {
+        part: "nodes",
+        ...pool,
+        what: "2 × DEV1-M → 2 × POP9-2C",
+        why: "no price of POP9-2C in the table of 2026-10-01",
+      },
     ]);
     expect(items.map(({ part }) => part)).toEqual(["public IPs", "volumes"]);
     expect([now, after]).toEqual([same(10.22), same(10.22)]);
