@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isCollection, parseAllDocuments, visit } from "yaml";
 import { annotationProblemsOf, type ServiceFinding } from "../synthesis/service-findings";
 import { type Json } from "../synthesis/json";
+import { count } from "../synthesis/summary";
 
 /** Settings of the command. */
 export interface CheckAnnotationsOptions {
@@ -126,8 +127,4 @@ function line({ file, level, service, key, value, problem, fix }: FileFinding): 
 function firstLine(error: unknown): string {
   const [first = ""] = String(error).split("\n");
   return first.replace(/^\w*Error: /, "").replace(/:$/, "");
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }

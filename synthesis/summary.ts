@@ -103,7 +103,8 @@ function table(
   return made.toString().replace(/ +$/gm, "");
 }
 
-function count(amount: number, noun: string): string {
+/** `1 stack`, `3 stacks`. */
+export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }
 

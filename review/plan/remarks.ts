@@ -1,3 +1,4 @@
+import { count } from "../kapsule/show";
 import { type ResourceChange } from "../change";
 import { leavesBehind } from "./actions";
 
@@ -63,8 +64,4 @@ function isNewer(version: string | undefined): boolean {
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 5).join(", ");
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
