@@ -1,0 +1,1 @@
+export { KubernetesAccess } from "./kubernetes-access";
