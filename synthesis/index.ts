@@ -1,3 +1,10 @@
+/**
+ * Validates and writes stacks, and reads them back.
+ *
+ * @module cdktf-kapsule/synthesis
+ */
+
+export { type Json, type JsonObject } from "./json";
 export { InvalidAppError, OutputInUseError, type Message } from "./problems";
 export { program } from "./program";
 export {
@@ -9,4 +16,5 @@ export {
   type SynthesizedStack,
   type SynthesizedVariable,
 } from "./read";
+export { type SummaryOptions, type SummaryTable } from "./summary";
 export { validateAndWrite, type WriteOptions } from "./write";

@@ -8,7 +8,7 @@ import { provenance } from "./provenance";
 import { type SynthesizedApp, type SynthesizedStack } from "./read";
 
 /** How every file begins that is written here, and no other that this program may change. */
-const WRITTEN_HERE = '# Written by "npm run manifests"';
+const WRITTEN_HERE = '# Written by "kapsule manifests"';
 
 /**
  * A stack's Kubernetes objects as YAML: file names with their text, a file for each construct that lies directly in
@@ -21,7 +21,7 @@ export function renderManifests(stack: SynthesizedStack, app: SynthesizedApp): R
     const file = `${concern(constructPath, stack)}.yaml`;
     files.set(file, [...(files.get(file) ?? []), renderDocument(filled.object, filled.placeholders)]);
   }
-  const header = `${WRITTEN_HERE} from the stack ${stack.name}, and checked by a test: change the constructs instead.\n`;
+  const header = `${WRITTEN_HERE} from the stack ${stack.name}: change the constructs instead.\n`;
   return new Map(
     [...files]
       .sort(([one], [other]) => (one < other ? -1 : 1))

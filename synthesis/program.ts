@@ -1,13 +1,14 @@
 import { App } from "cdktf";
 import { RefusedInputError } from "../constructs/core/refusal";
-import { InvalidAppError, OutputInUseError } from "./problems";
+import { InvalidAppError, OutputInUseError, treeLines } from "./problems";
 import { readApp, type SynthesizedApp } from "./read";
 import { renderSummary, showsColours, warningLines, type SummaryOptions, type SummaryTable } from "./summary";
 import { validateAndWrite } from "./write";
 
 /**
  * Runs an app: composes its stacks, validates all of them, writes them, and prints what there is and what to do next.
- * What is refused ends the process with exit code 1, every problem and every warning, and nothing is written.
+ * What is refused ends the process with exit code 1, every problem, where it is in the tree, and every warning, and
+ * nothing is written.
  *
  * @param compose fills the app and returns the name under which Terraform's own files in the output folder are kept apart
  * @param next commands to go on with, and what for
@@ -27,7 +28,8 @@ export function program(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const warnings = error instanceof InvalidAppError ? error.warnings : [];
-    console.error([error.message, ...warningLines(warnings)].join("\n\n"));
+    const problems = [error.message, ...treeLines(error)].join("\n");
+    console.error([problems, ...warningLines(warnings)].join("\n\n"));
     process.exitCode = 1;
   }
 }

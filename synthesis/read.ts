@@ -5,6 +5,7 @@ import { type Message } from "./problems";
 
 /** A synthesized app, as it stands in its output folder. */
 export interface SynthesizedApp {
+  /** The output folder, as it was given. */
   readonly directory: string;
   /** In the order in which they have to be deployed. */
   readonly stacks: readonly SynthesizedStack[];
@@ -12,18 +13,25 @@ export interface SynthesizedApp {
 
 /** One stack's Terraform configuration. */
 export interface SynthesizedStack {
+  /** Name of the stack, and of its folder. */
   readonly name: string;
+  /** Path in the tree of constructs. */
   readonly constructPath: string;
   /** Folder that Terraform runs in. */
   readonly directory: string;
   /** Names of the stacks that have to be deployed before. */
   readonly dependencies: readonly string[];
+  /** What its constructs warn of. */
   readonly warnings: readonly Message[];
   /** By type, then by logical id. */
   readonly resources: readonly SynthesizedElement[];
+  /** By type, then by logical id. */
   readonly dataSources: readonly SynthesizedElement[];
+  /** Terraform variables by name. */
   readonly variables: Readonly<Record<string, SynthesizedVariable>>;
+  /** Terraform outputs by name. */
   readonly outputs: Readonly<Record<string, SynthesizedOutput>>;
+  /** Local values by name. */
   readonly locals: JsonObject;
   /** Configurations by local name; more than one where a provider has aliases. */
   readonly providers: Readonly<Record<string, readonly JsonObject[]>>;
@@ -33,12 +41,22 @@ export interface SynthesizedStack {
   readonly imported: readonly string[];
   /** Addresses that `removed` blocks drop from the state, with the objects left alone. */
   readonly forgotten: readonly string[];
-  readonly backend: { readonly type: string; readonly settings: JsonObject } | undefined;
+  /** Where the state is kept: the backend's type with its settings; undefined for Terraform's own default. */
+  readonly backend:
+    | {
+        /** `local`, `s3`. */
+        readonly type: string;
+        /** As Terraform takes them. */
+        readonly settings: JsonObject;
+      }
+    | undefined;
 }
 
 /** A resource or data source. */
 export interface SynthesizedElement {
+  /** Terraform type: `kubernetes_service_v1`. */
   readonly type: string;
+  /** Name in the Terraform configuration: `Hello_Service_0A1B2C3D`. */
   readonly logicalId: string;
   /** `workload/Hello/Service`; the address where the JSON does not tell it. */
   readonly constructPath: string;
@@ -48,15 +66,23 @@ export interface SynthesizedElement {
   readonly attributes: JsonObject;
 }
 
+/** A Terraform variable, which is given at each run. */
 export interface SynthesizedVariable {
+  /** What it says of itself. */
   readonly description: string | undefined;
+  /** True if Terraform keeps its value from being shown. */
   readonly sensitive: boolean;
+  /** Value where none is given; undefined if one has to be. */
   readonly default: Json | undefined;
 }
 
+/** A Terraform output. */
 export interface SynthesizedOutput {
+  /** What it says of itself. */
   readonly description: string | undefined;
+  /** True if Terraform keeps its value from being shown. */
   readonly sensitive: boolean;
+  /** Terraform expression, or a literal. */
   readonly value: Json;
   /** True if the engine made it, for another stack to read. */
   readonly crossStack: boolean;

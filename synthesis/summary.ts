@@ -21,7 +21,9 @@ export interface SummaryOptions {
 
 /** A table of the summary. */
 export interface SummaryTable {
+  /** Names of the columns. */
   readonly head: readonly string[];
+  /** A text for each column. */
   readonly rows: readonly (readonly string[])[];
 }
 

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AnnotationMetadataEntryType, Manifest, TerraformStack, type App } from "cdktf";
+import { RefusedInputError } from "../constructs/core/refusal";
+import { failureMessages, messageOf, validationMessages } from "./messages";
 import { whileLocked } from "./output-lock";
 import { InvalidAppError, type Message } from "./problems";
 import { useEnvironment, environmentConflicts } from "./terraform-directory";
@@ -64,9 +66,8 @@ function stage(app: App, stacks: readonly TerraformStack[], staging: string): Me
       stack.synthesizer.synthesize({ outdir: staging, manifest, skipValidation: true, stacksPrepared: true });
     } catch (error) {
       // It also throws for an error annotation, which is reported with its own construct path instead.
-      if (messages(stack, AnnotationMetadataEntryType.ERROR).length === 0) {
-        failures.push({ constructPath: stack.node.path, text: error instanceof Error ? error.message : String(error) });
-      }
+      const annotated = messages(stack, AnnotationMetadataEntryType.ERROR).length > 0;
+      if (!annotated || error instanceof RefusedInputError) failures.push(...failureMessages(error, stack));
     }
   }
   manifest.writeToFile();
@@ -76,18 +77,14 @@ function stage(app: App, stacks: readonly TerraformStack[], staging: string): Me
 }
 
 function validations(scope: App): Message[] {
-  return scope.node
-    .findAll()
-    .flatMap(({ node }) => node.validate().map((text) => ({ constructPath: node.path, text })));
+  return scope.node.findAll().flatMap(validationMessages);
 }
 
 function messages(scope: App | TerraformStack, level: string): Message[] {
   return scope.node
     .findAll()
-    .flatMap(({ node }) =>
-      node.metadata
-        .filter(({ type }) => type === level)
-        .map(({ data }) => ({ constructPath: node.path, text: String(data) })),
+    .flatMap((each) =>
+      each.node.metadata.filter(({ type }) => type === level).map(({ data }) => messageOf(each, String(data))),
     );
 }
 

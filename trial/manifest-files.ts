@@ -11,7 +11,7 @@ import { isJsonObject, objectOrEmpty, type Json, type JsonObject } from "../synt
 export function readManifests(directory: string): readonly JsonObject[] {
   const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith(".yaml")) : [];
   const objects = files.sort().flatMap((file) => documentsOf(join(directory, file)));
-  if (objects.length === 0) throw new Error(`${directory}: holds no objects; write them with npm run manifests`);
+  if (objects.length === 0) throw new Error(`${directory}: holds no objects; write them with kapsule manifests`);
   return [...objects.filter(isNamespace), ...objects.filter((object) => !isNamespace(object))];
 }
 

@@ -12,7 +12,7 @@ import { renderAllManifests, renderManifests, staleManifests, writeManifests } f
 import { filesBelow, kubernetesStack, stackOf, synthesizedApp, temporaryDirectory } from "./temporary-app";
 
 const HEADER =
-  '# Written by "npm run manifests" from the stack workload, and checked by a test: change the constructs instead.\n';
+  '# Written by "kapsule manifests" from the stack workload: change the constructs instead.\n';
 
 const app = synthesizedApp((scope) => {
   const stack = kubernetesStack(scope, "workload");

@@ -27,7 +27,7 @@ describe("readManifests", () => {
 
   test("says where there is nothing to try", () => {
     const directory = temporaryDirectory();
-    const message = "holds no objects; write them with npm run manifests";
+    const message = "holds no objects; write them with kapsule manifests";
     expect(() => readManifests(directory)).toThrow(`${directory}: ${message}`);
     expect(() => readManifests(join(directory, "none"))).toThrow(`${join(directory, "none")}: ${message}`);
   });

@@ -6,6 +6,11 @@ import { type Problem } from "../core/refusal";
 export interface AllowedRange {
   /** IPv4 or IPv6 range in its canonical form: `203.0.113.7/32`, `2001:db8::/32`. */
   readonly cidr: string;
+  /**
+   * What the range is, as the console and `scw` list it.
+   *
+   * @default none
+   */
   readonly description?: string;
 }
 
@@ -29,6 +34,7 @@ export class ApiAccess {
   private constructor(
     /** Undefined where nobody is let in. */
     public readonly ranges: readonly AllowedRange[] | undefined,
+    /** True if all of Scaleway's ranges are let in as well. */
     public readonly scalewayRanges: boolean,
   ) {}
 

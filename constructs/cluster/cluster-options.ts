@@ -5,8 +5,11 @@ import { type ApiAccess } from "./api-access";
 import { type KapsuleVersion } from "./kapsule-version";
 import { type NodePoolOptions } from "./node-pool-options";
 
+/** Network plugins that Kapsule installs. */
 export const CNIS = ["cilium", "cilium_native", "calico"] as const;
+/** Control planes, shared and dedicated, by the gigabytes of memory in the name. */
 export const CLUSTER_TYPES = ["kapsule", "kapsule-dedicated-4", "kapsule-dedicated-8", "kapsule-dedicated-16"] as const;
+/** Ways in which the autoscaler chooses among pools. */
 export const EXPANDERS = ["random", "most_pods", "least_waste", "priority", "price"] as const;
 
 /** How the cluster autoscaler works. What is left out, or taken out again, has its default. */
@@ -43,16 +46,33 @@ export interface AutoscalerConfig {
 export interface OpenIdConnectConfig {
   /** HTTPS URL of the issuer. */
   readonly issuerUrl: string;
+  /** Client that tokens must be issued for (`aud`). */
   readonly clientId: string;
   /** @default "sub" */
   readonly usernameClaim?: string;
+  /**
+   * What stands before user names, against clashes with others: `oidc:`.
+   *
+   * @default Kubernetes' own
+   */
   readonly usernamePrefix?: string;
+  /**
+   * Claims of the token that name the user's groups.
+   *
+   * @default none: users are in no group
+   */
   readonly groupsClaim?: readonly string[];
+  /**
+   * What stands before group names: `oidc:`.
+   *
+   * @default none
+   */
   readonly groupsPrefix?: string;
   /** Claims that a token must carry, as `key=value`. */
   readonly requiredClaim?: readonly string[];
 }
 
+/** How long Terraform waits for Scaleway, by operation. */
 export interface ClusterTimeouts {
   /** @default the provider's 15 minutes */
   readonly create?: Duration;
@@ -77,6 +97,7 @@ export interface ClusterTimeouts {
 export interface KapsuleClusterProps {
   /** Name on Scaleway. A rename restarts the control plane: one to two hours of disruption. */
   readonly name: string;
+  /** Kubernetes version, and who upgrades it. Later ones are upgrades in place; Kapsule knows no way back. */
   readonly version: KapsuleVersion;
   /** Network plugin. Replace-only: another one is another cluster. */
   readonly cni: (typeof CNIS)[number];
@@ -94,7 +115,17 @@ export interface KapsuleClusterProps {
   readonly region?: Region;
   /** @default the provider's */
   readonly projectId?: string;
+  /**
+   * What the cluster is for, as the console shows it.
+   *
+   * @default none
+   */
   readonly description?: string;
+  /**
+   * Tags of the cluster on Scaleway.
+   *
+   * @default none
+   */
   readonly tags?: readonly string[];
   /** @default the default of each setting, which is said: left out, the provider would give pods no time to stop */
   readonly autoscalerConfig?: AutoscalerConfig;
@@ -141,5 +172,10 @@ export interface KapsuleClusterProps {
    * @default false
    */
   readonly protect?: boolean;
+  /**
+   * How long Terraform waits.
+   *
+   * @default see ClusterTimeouts: an update is given more time the more nodes there are
+   */
   readonly timeouts?: ClusterTimeouts;
 }

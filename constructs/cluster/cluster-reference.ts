@@ -12,6 +12,7 @@ export interface IKapsuleCluster {
   readonly clusterId: string;
   /** The id without the region, as the `scw` CLI wants it. */
   readonly uuid: string;
+  /** Region of the cluster; undefined where it is the provider's. */
   readonly region: Region | undefined;
   /** URL of the API server. */
   readonly apiUrl: string;
@@ -35,9 +36,11 @@ export interface KapsuleClusterAttributes {
   readonly clusterId: string;
   /** @default the one that the id begins with, or the provider's where the id is known at apply only */
   readonly region?: Region;
+  /** URL of the API server, by https: the `server` of a kubeconfig. */
   readonly apiUrl: string;
   /** PEM; decode what a kubeconfig holds. */
   readonly caCertificate: string;
+  /** `*.<uuid>.nodes.k8s.<region>.scw.cloud`, as `wildcard_dns` of the cluster tells. */
   readonly wildcardDns: string;
   /** @default not known, and not compared with the pools' */
   readonly version?: string;

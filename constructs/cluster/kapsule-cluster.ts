@@ -5,6 +5,7 @@ import { K8SCluster } from "../../.gen/providers/scaleway/k8s-cluster";
 import { type Duration } from "../core/duration";
 import { known } from "../core/known";
 import { type Region } from "../core/location";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { describe, refuse } from "../core/refusal";
 import { bareId } from "../core/scaleway-id";
 import { type ApiAccess } from "./api-access";
@@ -35,30 +36,28 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
   }
 
   public readonly clusterId: string;
-  public readonly uuid: string;
   public readonly region: Region | undefined;
   public readonly version: string;
   public readonly upgradePools: boolean;
   public readonly apiUrl: string;
-  public readonly endpoint: string;
   public readonly caCertificate: string;
-  public readonly wildcardDns: string;
-  /** `ready`, `upgrading`, … as of the last refresh. */
-  public readonly status: string;
-  /** Project that the cluster lies in, also where the provider chose it. */
-  public readonly projectId: string;
+  /** The pool that `defaultPool` describes, without which the API is not ready. */
   public readonly defaultPool: NodePool;
+  /** The cluster's own Terraform resource. Its `kubeconfig` holds a working token: keep it out of outputs. */
   public readonly resource: K8SCluster;
   /** The API access list, where there is one. */
   public readonly acl: K8SAcl | undefined;
+  /** The `terraform_data` by which what speaks to the API server waits for a node. */
+  public readonly endpointResource: TerraformResource;
 
-  private readonly pools: NodePool[] = [];
+  private readonly attached: NodePool[] = [];
   private readonly updateTimeout: Duration | undefined;
 
   /** @throws RefusedInputError listing every problem */
   public constructor(scope: Construct, id: string, props: KapsuleClusterProps) {
     super(scope, id);
     refuse(this, clusterProblems(props));
+    refuseLateLogicalIds(this);
     this.region = props.region;
     this.version = props.version.version;
     this.upgradePools = props.upgradePools ?? true;
@@ -102,23 +101,47 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
       lifecycle: props.protect === true ? { preventDestroy: true } : undefined,
     });
     this.clusterId = this.resource.id;
-    this.uuid = bareId(this.clusterId);
-    this.wildcardDns = this.resource.wildcardDns;
-    this.status = this.resource.status;
-    this.projectId = this.resource.projectId;
 
     this.defaultPool = this.addPool("DefaultPool", props.defaultPool);
     this.acl = props.apiAccess === undefined ? undefined : this.restrict(props.apiAccess);
 
-    const ready = this.endpointAfterPool();
-    this.apiUrl = ready.interpolationForAttribute("output.api_url").toString();
-    this.caCertificate = ready.interpolationForAttribute("output.ca_certificate").toString();
-    this.endpoint = endpointOf(this.apiUrl);
+    this.endpointResource = this.endpointAfterPool();
+    this.apiUrl = this.endpointResource.interpolationForAttribute("output.api_url").toString();
+    this.caCertificate = this.endpointResource.interpolationForAttribute("output.ca_certificate").toString();
 
     this.node.addValidation({
-      validate: () => poolsProblems(props.type ?? "kapsule", this.pools, props.apiAccess).map(describe),
+      validate: () => poolsProblems(props.type ?? "kapsule", this.attached, props.apiAccess).map(describe),
     });
     this.warn(props);
+  }
+
+  // Each reference takes the engine a while to make: these are made where they are asked for.
+
+  public get uuid(): string {
+    return bareId(this.clusterId);
+  }
+
+  public get endpoint(): string {
+    return endpointOf(this.apiUrl);
+  }
+
+  public get wildcardDns(): string {
+    return this.resource.wildcardDns;
+  }
+
+  /** `ready`, `upgrading`, … as of the last refresh. */
+  public get status(): string {
+    return this.resource.status;
+  }
+
+  /** Project that the cluster lies in, also where the provider chose it. */
+  public get projectId(): string {
+    return this.resource.projectId;
+  }
+
+  /** Every pool of the cluster, also those that were made elsewhere; the default one first. */
+  public get pools(): readonly NodePool[] {
+    return this.attached;
   }
 
   /** Adds a pool of nodes; its id becomes part of its address in the state. */
@@ -128,10 +151,10 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
 
   public attachPool(pool: NodePool): void {
     // Scaleway refuses an empty pool on a shared control plane before another pool has a node.
-    const first = this.pools[0];
+    const first = this.attached[0];
     const sameStack = first !== undefined && TerraformStack.of(first) === TerraformStack.of(pool);
     if (sameStack && known(pool.startSize) === 0) pool.resource.dependsOn = [dependable(first.resource)];
-    this.pools.push(pool);
+    this.attached.push(pool);
     if (pool.upgrade.nodes === undefined && this.upgradePools && this.updateTimeout === undefined) {
       Annotations.of(pool).addWarning(
         "size: is known only at apply and counts as 1 node in the time that an upgrade may take: say timeouts.update on the cluster",
@@ -140,7 +163,7 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
   }
 
   private upgradeTime(): Duration {
-    return upgradeTimeout(this.upgradePools ? this.pools.map((pool) => pool.upgrade) : []);
+    return upgradeTimeout(this.upgradePools ? this.attached.map((pool) => pool.upgrade) : []);
   }
 
   /**

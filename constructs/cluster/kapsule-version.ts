@@ -3,11 +3,21 @@ import { RefusedInputError, type Problem } from "../core/refusal";
 import { objectProblems, oneOfProblems, textProblems, unlessWrong } from "../core/value-kinds";
 
 /** The provider's names of the days, and of whichever day Scaleway likes. */
-const DAYS = ["any", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export const MAINTENANCE_DAYS = [
+  "any",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
 
 /** When Scaleway upgrades patch versions by itself. The window is two hours long. */
 export interface MaintenanceWindow {
-  readonly day: (typeof DAYS)[number];
+  /** Day of the week in UTC; `any` leaves the day to Scaleway. */
+  readonly day: (typeof MAINTENANCE_DAYS)[number];
   /** Hour the window opens, 0 to 23, UTC. */
   readonly startHour: number;
 }
@@ -54,7 +64,7 @@ export class KapsuleVersion {
     return new KapsuleVersion(minorVersion, maintenanceWindow, [
       ...unlessWrong(textProblems("minorVersion", minorVersion, "1.36"), () => minorVersionProblems(minorVersion)),
       ...unlessWrong(objectProblems("maintenanceWindow", maintenanceWindow, '{ day: "sunday", startHour: 3 }'), () => [
-        ...oneOfProblems("maintenanceWindow.day", maintenanceWindow.day, DAYS),
+        ...oneOfProblems("maintenanceWindow.day", maintenanceWindow.day, MAINTENANCE_DAYS),
         ...startHourProblems(maintenanceWindow.startHour),
       ]),
     ]);
@@ -63,6 +73,7 @@ export class KapsuleVersion {
   private constructor(
     /** `x.y.z`, or `x.y` where there is a maintenance window. */
     public readonly version: string,
+    /** When Scaleway upgrades; undefined for a pinned version. */
     public readonly maintenanceWindow: MaintenanceWindow | undefined,
     problems: readonly Problem[],
   ) {

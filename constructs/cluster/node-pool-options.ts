@@ -4,6 +4,7 @@ import { type NodeType } from "./node-type";
 import { type PoolSize } from "./pool-size";
 import { type Taint } from "./taint";
 
+/** Disks of nodes. */
 export const ROOT_VOLUME_TYPES = ["l_ssd", "sbs_5k", "sbs_15k"] as const;
 
 /** How an upgrade, or another roll of the nodes, goes through a pool. */
@@ -22,6 +23,7 @@ export interface UpgradePolicy {
   readonly maxUnavailable?: number;
 }
 
+/** How long Terraform waits for Scaleway, by operation. */
 export interface NodePoolTimeouts {
   /** @default the provider's 30 minutes */
   readonly create?: Duration;
@@ -44,6 +46,7 @@ export interface NodePoolOptions {
   readonly name: string;
   /** Instance type of the nodes. Replace-only: Terraform deletes the old pool without a drain. */
   readonly nodeType: NodeType;
+  /** How many nodes there are, or between which numbers the autoscaler may choose. */
   readonly size: PoolSize;
   /**
    * Zone of the nodes, in the cluster's region. Replace-only.
@@ -101,5 +104,10 @@ export interface NodePoolOptions {
   readonly kubeletArgs?: Readonly<Record<string, string>>;
   /** Tags of the pool on Scaleway. */
   readonly tags?: readonly string[];
+  /**
+   * How long Terraform waits.
+   *
+   * @default the provider's 30 minutes
+   */
   readonly timeouts?: NodePoolTimeouts;
 }

@@ -2,6 +2,7 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { K8SPool } from "../../.gen/providers/scaleway/k8s-pool";
 import { known } from "../core/known";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { refuse } from "../core/refusal";
 import { type IKapsuleCluster } from "./cluster-reference";
 import { type NodePoolOptions } from "./node-pool-options";
@@ -11,6 +12,7 @@ import { type UpgradedPool } from "./upgrade-time";
 
 /** Settings of a NodePool on its own. */
 export interface NodePoolProps extends NodePoolOptions {
+  /** Cluster that the pool joins. */
   readonly cluster: IKapsuleCluster;
 }
 
@@ -27,6 +29,7 @@ export class NodePool extends Construct {
   public readonly poolId: string;
   /** The whole name on Scaleway, hash included. */
   public readonly poolName: string;
+  /** The pool's Terraform resource. */
   public readonly resource: K8SPool;
   /** The most nodes there can be, and how many an upgrade takes at a time. */
   public readonly upgrade: UpgradedPool;
@@ -40,6 +43,7 @@ export class NodePool extends Construct {
     super(scope, id);
     const { cluster, size } = props;
     refuse(this, nodePoolProblems(props, cluster));
+    refuseLateLogicalIds(this);
 
     const { maxSurge = 1, maxUnavailable = 1 } = props.upgradePolicy ?? {};
     this.upgrade = { nodes: known(size.max), maxUnavailable: known(maxUnavailable) ?? 1 };

@@ -3,7 +3,9 @@ import { type Problem } from "../core/refusal";
 
 /** Bounds of an autoscaled pool, in nodes. */
 export interface AutoscalingRange {
+  /** The fewest nodes; 0 only for a pool that starts empty, too. */
   readonly min: number;
+  /** The most nodes, at least 1. */
   readonly max: number;
   /**
    * Nodes at creation. Afterwards the number is the autoscaler's, and an apply leaves it alone; but a pool that takes
@@ -29,9 +31,11 @@ export class PoolSize {
   private constructor(
     /** Nodes at creation. */
     public readonly start: number,
+    /** The fewest there can be. */
     public readonly min: number,
     /** The most there can be, apart from the surge of an upgrade. */
     public readonly max: number,
+    /** True if the cluster autoscaler decides. */
     public readonly autoscaled: boolean,
   ) {}
 

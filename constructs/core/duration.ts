@@ -4,18 +4,38 @@ const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
 /** A length of time in whole milliseconds, written as Go's `time.ParseDuration` reads it. */
 export class Duration {
+  /**
+   * In milliseconds: `Duration.milliseconds(500)`.
+   *
+   * @throws RefusedInputError for what is no whole number of milliseconds, zero or more
+   */
   public static milliseconds(amount: number): Duration {
     return new Duration(amount, "ms");
   }
 
+  /**
+   * In seconds: `Duration.seconds(1.5)`.
+   *
+   * @throws RefusedInputError for what is no whole number of milliseconds, zero or more
+   */
   public static seconds(amount: number): Duration {
     return new Duration(amount, "s");
   }
 
+  /**
+   * In minutes.
+   *
+   * @throws RefusedInputError for what is no whole number of milliseconds, zero or more
+   */
   public static minutes(amount: number): Duration {
     return new Duration(amount, "m");
   }
 
+  /**
+   * In hours.
+   *
+   * @throws RefusedInputError for what is no whole number of milliseconds, zero or more
+   */
   public static hours(amount: number): Duration {
     return new Duration(amount, "h");
   }
@@ -39,6 +59,7 @@ export class Duration {
     this.ms = ms;
   }
 
+  /** In milliseconds, always whole. */
   public toMilliseconds(): number {
     return this.ms;
   }

@@ -1,3 +1,10 @@
+/**
+ * What all topics share: durations, places, and how wrong input is refused.
+ *
+ * @module cdktf-kapsule/core
+ */
+
 export { Duration } from "./duration";
-export { type Region, type Zone } from "./location";
-export { RefusedInputError, type Problem } from "./refusal";
+export { known } from "./known";
+export { REGIONS, type Region, type Zone } from "./location";
+export { describe, refuse, RefusedInputError, type Problem } from "./refusal";

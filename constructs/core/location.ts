@@ -1,6 +1,7 @@
 import { known } from "./known";
 import { type Problem } from "./refusal";
 
+/** Regions of Scaleway that have Kapsule. */
 export const REGIONS = ["fr-par", "nl-ams", "pl-waw", "it-mil"] as const;
 
 /** Scaleway's regions, from its documentation of October 2026. */

@@ -1,5 +1,6 @@
 import { type IConstruct } from "constructs";
 import { Token } from "cdktf";
+import { constructTree } from "./construct-tree";
 
 /** One wrong setting: enough to mend it without opening the source. */
 export interface Problem {
@@ -15,23 +16,36 @@ export interface Problem {
 
 /** Thrown by constructors, once, with every problem of that construct. */
 export class RefusedInputError extends Error {
+  /**
+   * Where a nested construct is, from its stack on, with the classes: `cluster (TerraformStack) > Platform (TeamPlatform)
+   * > Kapsule (KapsuleCluster)`. Not part of the message: `program()`, and Node for an error that nobody catches, print
+   * it below. What is directly in a stack has none, nor has a value type.
+   */
+  declare public readonly tree?: string;
+
   public constructor(
     /** Path of the construct in the tree, or the name of the value type that refused. */
     public readonly constructPath: string,
+    /** Every problem with the input, in the order of the properties. */
     public readonly problems: readonly Problem[],
+    tree?: string,
   ) {
     super([`${constructPath} refuses its input:`, ...problems.map((problem) => `  - ${describe(problem)}`)].join("\n"));
     this.name = "RefusedInputError";
+    if (tree !== undefined) this.tree = tree;
   }
 }
 
 /**
- * Refuses a construct's input if there is any problem with it.
+ * Refuses a construct's input if there is any problem with it. To be called in the constructor, before anything is made
+ * of the input.
  *
  * @throws RefusedInputError listing all of the problems
  */
 export function refuse(construct: IConstruct, problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new RefusedInputError(construct.node.path, problems);
+  if (problems.length > 0) {
+    throw new RefusedInputError(construct.node.path, problems, constructTree(construct));
+  }
 }
 
 /** The one line of a problem, as thrown errors, validations and reports show it. */

@@ -56,12 +56,17 @@ export const ANNOTATION_NAMES = [
 
 export type AnnotationName = (typeof ANNOTATION_NAMES)[number];
 
+const KEYS = Object.fromEntries(ANNOTATION_NAMES.map((name) => [name, `${ANNOTATION_PREFIX}${name}`])) as Readonly<
+  Record<AnnotationName, string>
+>;
+const NAMES: ReadonlyMap<string, AnnotationName> = new Map(ANNOTATION_NAMES.map((name) => [KEYS[name], name]));
+
 /** The whole key of an annotation. */
 export function annotationKey(name: AnnotationName): string {
-  return `${ANNOTATION_PREFIX}${name}`;
+  return KEYS[name];
 }
 
 /** The name, if the key is one that the controller reads. */
 export function annotationName(key: string): AnnotationName | undefined {
-  return ANNOTATION_NAMES.find((name) => annotationKey(name) === key);
+  return NAMES.get(key);
 }

@@ -22,9 +22,11 @@ export interface AnnotationProblem {
 
 /** Something that the controller takes without a word. */
 export interface AnnotationWarning {
+  /** The whole key: `service.beta.kubernetes.io/scw-loadbalancer-…`. */
   readonly key: string;
   /** Deprecated, without effect, at odds with another, or left at a default that loses requests. */
   readonly kind: "deprecated" | "ignored" | "mismatch" | "default";
+  /** What is the matter, to be read behind the key. */
   readonly text: string;
 }
 

@@ -18,6 +18,7 @@ export class BackendTls {
   }
 
   private constructor(
+    /** Ports with TLS to the pods. */
     public readonly ports: PortScope,
     /** Those of them whose certificates are not checked. */
     public readonly unverifiedPorts: PortScope | undefined,

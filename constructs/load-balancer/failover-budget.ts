@@ -4,6 +4,7 @@ import { type LoadBalancerSettings } from "./load-balancer-settings";
 
 /** What a budget depends on beside the load balancer. At least one other node is taken to serve. */
 export interface BudgetContext {
+  /** The Service's; `Cluster` has each node answer for all, and the check from the Service does not work. */
   readonly externalTrafficPolicy: "Local" | "Cluster";
   /**
    * The Service's ports, all of which the budget holds for.

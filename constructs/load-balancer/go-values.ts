@@ -3,6 +3,7 @@ import { Duration } from "../core/duration";
 /** In nanoseconds. */
 const UNITS = { ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3_600e9 } as const;
 const TERM = "(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)";
+const TERMS = new RegExp(TERM, "g");
 const DURATION = new RegExp(`^[+-]?(${TERM})+$`);
 
 export const NS_IN_MS = 1_000_000n;
@@ -21,7 +22,7 @@ export function parseGoNanoseconds(text: string): bigint | undefined {
   if (/^[+-]?0$/.test(text)) return 0n;
   if (!DURATION.test(text)) return undefined;
   let sum = 0n;
-  for (const [, amount = "", unit] of text.matchAll(new RegExp(TERM, "g"))) {
+  for (const [, amount = "", unit] of text.matchAll(TERMS)) {
     const [whole = "", fraction = ""] = amount.split(".");
     const size = BigInt(UNITS[unit as keyof typeof UNITS]);
     sum += BigInt(whole) * size + (BigInt(fraction) * size) / 10n ** BigInt(fraction.length);

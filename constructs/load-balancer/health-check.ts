@@ -3,6 +3,7 @@ import { known } from "../core/known";
 import { uriProblems } from "./health-check-uri";
 import { portNumberProblems } from "./service-rules";
 
+/** Methods that an HTTP check may use. */
 export const HTTP_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 /** What an HTTP health check asks for. */
@@ -32,12 +33,18 @@ export interface HttpCheckOptions {
 /** A check of one port. */
 export type PortCheck =
   | { readonly kind: "tcp" | "redis" | "ldap" }
-  | { readonly kind: "mysql" | "pgsql"; readonly user: string }
+  | {
+      readonly kind: "mysql" | "pgsql";
+      /** Who logs in, without a password. */
+      readonly user: string;
+    }
   | {
       readonly kind: "http" | "https";
       /** Host, if there is one, and path. */
       readonly uri: string;
+      /** Method of the request. */
       readonly method: (typeof HTTP_METHODS)[number];
+      /** The status that means healthy. */
       readonly code: number;
     };
 
@@ -68,10 +75,12 @@ export class HealthCheck {
     return new HealthCheck(userCheck("pgsql", user), []);
   }
 
+  /** Healthy is what answers a PING of Redis. */
   public static redis(): HealthCheck {
     return new HealthCheck({ kind: "redis" }, []);
   }
 
+  /** Healthy is what answers an anonymous LDAP bind. */
   public static ldap(): HealthCheck {
     return new HealthCheck({ kind: "ldap" }, []);
   }
@@ -95,6 +104,7 @@ export class HealthCheck {
     return new HealthCheck(this.others, byPort);
   }
 
+  /** The check that a port has: its own, or that of the others. */
   public of(port: number): PortCheck {
     return this.byPort.find(([each]) => each === port)?.[1] ?? this.others;
   }

@@ -1,12 +1,28 @@
+/**
+ * Services that Scaleway makes load balancers for: all of its annotations as typed options, and their addresses.
+ *
+ * @module cdktf-kapsule/load-balancer
+ */
+
 export { type AnnotationMap, type AnnotationWarning } from "./annotation-reader";
 export { BackendTls } from "./backend-tls";
 export { failoverBudget, type BudgetContext, type FailoverBudget, type FaultBudget } from "./failover-budget";
-export { HealthCheck, type HttpCheckOptions } from "./health-check";
-export { LoadBalancerAddress } from "./load-balancer-address";
+export { HealthCheck, HTTP_METHODS, type HttpCheckOptions, type PortCheck } from "./health-check";
+export {
+  LoadBalancerAddress,
+  type AddressAttributes,
+  type AddressSource,
+  type EphemeralAddressOptions,
+  type ExistingAddressOptions,
+  type PlacedAddressOptions,
+  type PrivateSideOptions,
+  type StaticAddressOptions,
+} from "./load-balancer-address";
 export {
   LoadBalancerIp,
   type DnsRecordOptions,
   type ILoadBalancerIp,
+  type LoadBalancerIpAttributes,
   type LoadBalancerIpProps,
 } from "./load-balancer-ip";
 export {

@@ -22,7 +22,7 @@ export interface PrivateSideOptions {
 export type AddressAttributes = Pick<ILoadBalancerIp, "uuid" | "zone">;
 
 /** Settings of LoadBalancerAddress.static. */
-export interface StaticOptions extends PrivateSideOptions {
+export interface StaticAddressOptions extends PrivateSideOptions {
   /**
    * An IPv6 address of the same zone.
    *
@@ -32,7 +32,7 @@ export interface StaticOptions extends PrivateSideOptions {
 }
 
 /** A load balancer without an address of its own. */
-export interface PlacedOptions extends PrivateSideOptions {
+export interface PlacedAddressOptions extends PrivateSideOptions {
   /**
    * Zone of the load balancer, read only when it is made.
    *
@@ -42,7 +42,7 @@ export interface PlacedOptions extends PrivateSideOptions {
 }
 
 /** Settings of LoadBalancerAddress.ephemeral. */
-export interface EphemeralOptions extends PlacedOptions {
+export interface EphemeralAddressOptions extends PlacedAddressOptions {
   /**
    * Also have an IPv6 address. Read only when the load balancer is made.
    *
@@ -52,7 +52,7 @@ export interface EphemeralOptions extends PlacedOptions {
 }
 
 /** Settings of LoadBalancerAddress.existing. */
-export interface ExistingOptions extends Pick<PrivateSideOptions, "privateIps"> {
+export interface ExistingAddressOptions extends Pick<PrivateSideOptions, "privateIps"> {
   /**
    * True if the load balancer has no public address: its Service would otherwise wait for one.
    *
@@ -61,15 +61,28 @@ export interface ExistingOptions extends Pick<PrivateSideOptions, "privateIps"> 
   readonly private?: boolean;
 }
 
-type Kind =
+/** How a load balancer gets its address. */
+export type AddressSource =
   | ({
       readonly kind: "static";
+      /** UUIDs of the IPv4 address and, if there is one, the IPv6 address. */
       readonly ipIds: readonly string[];
+      /** Zone of both, where the load balancer has to be; undefined where it is the provider's. */
       readonly zone: string | undefined;
     } & PrivateSideOptions)
-  | ({ readonly kind: "ephemeral"; readonly ipv6: boolean } & PlacedOptions)
-  | ({ readonly kind: "private" } & PlacedOptions)
-  | ({ readonly kind: "existing"; readonly loadBalancerId: string; readonly private: boolean } & PrivateSideOptions);
+  | ({
+      readonly kind: "ephemeral";
+      /** True if there is an IPv6 address, too. */
+      readonly ipv6: boolean;
+    } & PlacedAddressOptions)
+  | ({ readonly kind: "private" } & PlacedAddressOptions)
+  | ({
+      readonly kind: "existing";
+      /** Zonal id: `fr-par-1/<uuid>`. */
+      readonly loadBalancerId: string;
+      /** True if it has no public address. */
+      readonly private: boolean;
+    } & PrivateSideOptions);
 
 /** Where a load balancer answers, and thereby in which zone it is. To change between the kinds is to delete the load balancer and make another. */
 export class LoadBalancerAddress {
@@ -78,7 +91,7 @@ export class LoadBalancerAddress {
    *
    * @throws RefusedInputError if the two lie in different zones
    */
-  public static static(ipv4: AddressAttributes, options: StaticOptions = {}): LoadBalancerAddress {
+  public static static(ipv4: AddressAttributes, options: StaticAddressOptions = {}): LoadBalancerAddress {
     const { ipv6, ...privateSide } = options;
     const [zone, other] = [known(ipv4.zone), known(ipv6?.zone)];
     if (zone !== undefined && other !== undefined && zone !== other) {
@@ -92,12 +105,12 @@ export class LoadBalancerAddress {
   }
 
   /** At a public address that is released together with the Service. */
-  public static ephemeral(options: EphemeralOptions = {}): LoadBalancerAddress {
+  public static ephemeral(options: EphemeralAddressOptions = {}): LoadBalancerAddress {
     return new LoadBalancerAddress({ kind: "ephemeral", ...options, ipv6: options.ipv6 ?? false });
   }
 
   /** In the private network only. */
-  public static private(options: PlacedOptions = {}): LoadBalancerAddress {
+  public static private(options: PlacedAddressOptions = {}): LoadBalancerAddress {
     return new LoadBalancerAddress({ kind: "private", ...options });
   }
 
@@ -107,12 +120,12 @@ export class LoadBalancerAddress {
    *
    * @param loadBalancerId zonal: `fr-par-1/<uuid>`
    */
-  public static existing(loadBalancerId: string, options: ExistingOptions = {}): LoadBalancerAddress {
+  public static existing(loadBalancerId: string, options: ExistingAddressOptions = {}): LoadBalancerAddress {
     return new LoadBalancerAddress({ kind: "existing", loadBalancerId, ...options, private: options.private ?? false });
   }
 
   private constructor(
     /** Which of the factories made it, and with what. */
-    public readonly source: Kind,
+    public readonly source: AddressSource,
   ) {}
 }

@@ -4,6 +4,7 @@ import { DomainRecord } from "../../.gen/providers/scaleway/domain-record";
 import { LbIp } from "../../.gen/providers/scaleway/lb-ip";
 import { known } from "../core/known";
 import { type Zone } from "../core/location";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { refuse } from "../core/refusal";
 import { flagProblems } from "../core/value-kinds";
 import { dnsRecordProblems, zonalIdProblems } from "./load-balancer-ip-rules";
@@ -36,6 +37,11 @@ export interface LoadBalancerIpProps {
    * @default false
    */
   readonly protect?: boolean;
+  /**
+   * Tags of the address on Scaleway.
+   *
+   * @default none
+   */
   readonly tags?: readonly string[];
 }
 
@@ -43,7 +49,9 @@ export interface LoadBalancerIpProps {
 export interface LoadBalancerIpAttributes {
   /** Zonal id: `fr-par-1/<uuid>`. */
   readonly id: string;
+  /** The IPv4 address: `51.15.251.114`. */
   readonly address: string;
+  /** Its DNS name, by default `51-15-251-114.lb.fr-par.scw.cloud`. */
   readonly dnsName: string;
 }
 
@@ -89,11 +97,15 @@ export class LoadBalancerIp extends Construct implements ILoadBalancerIp {
   public readonly address: string;
   public readonly dnsName: string;
   public readonly zone: string;
+  /** The address' Terraform resource. */
   public readonly resource: LbIp;
+
+  private readonly records: DomainRecord[] = [];
 
   public constructor(scope: Construct, id: string, props: LoadBalancerIpProps = {}) {
     super(scope, id);
     refuse(this, flagProblems("protect", props.protect));
+    refuseLateLogicalIds(this);
     this.resource = new LbIp(this, "Resource", {
       zone: props.zone,
       tags: props.tags === undefined ? undefined : [...props.tags],
@@ -106,6 +118,11 @@ export class LoadBalancerIp extends Construct implements ILoadBalancerIp {
     this.zone = props.zone ?? this.resource.zone;
   }
 
+  /** The records of `addDnsRecord()`, in its order. */
+  public get dnsRecords(): readonly DomainRecord[] {
+    return this.records;
+  }
+
   /**
    * Points a name of a zone at Scaleway to this address.
    *
@@ -113,13 +130,15 @@ export class LoadBalancerIp extends Construct implements ILoadBalancerIp {
    */
   public addDnsRecord(id: string, options: DnsRecordOptions): string {
     refuse(this, dnsRecordProblems(options));
-    new DomainRecord(this, id, {
-      dnsZone: options.dnsZone,
-      name: options.name,
-      type: "A",
-      data: this.address,
-      ttl: options.ttl,
-    });
+    this.records.push(
+      new DomainRecord(this, id, {
+        dnsZone: options.dnsZone,
+        name: options.name,
+        type: "A",
+        data: this.address,
+        ttl: options.ttl,
+      }),
+    );
     return options.name === "" ? options.dnsZone : `${options.name}.${options.dnsZone}`;
   }
 }

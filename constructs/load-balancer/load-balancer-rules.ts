@@ -8,18 +8,24 @@ import { readLoadBalancerAnnotations } from "./parse-annotations";
 import { optionAnnotations, serviceAnnotations } from "./service-annotations";
 import { TYPED_OPTIONS } from "./typed-options";
 
+/** The annotations of a load balancer's Service, and what they say. */
+export type ServiceReading = ReturnType<typeof readLoadBalancerAnnotations> & {
+  readonly annotations: Readonly<Record<string, string>>;
+};
+
 /**
  * What is wrong with the options of a load balancer's Service, its own annotations included.
  *
  * @param path what stands before a property's name where the caller wrote the options: `loadBalancer.`
  * @param ports the Service's; without them, what depends on them is not checked
+ * @param reading of these options and ports, where they were read before
  */
 export function loadBalancerProblems(
   options: LoadBalancerServiceOptions,
   path = "",
   ports?: readonly number[],
+  { problems }: ServiceReading = readServiceAnnotations(options, ports),
 ): Problem[] {
-  const { problems } = readServiceAnnotations(options, ports);
   return [
     ...foreignKeyProblems(options, path),
     ...problems.map(({ key, ...problem }) => ({ property: propertyOf(key, options, path), ...problem })),
@@ -29,25 +35,28 @@ export function loadBalancerProblems(
 }
 
 /** What to warn of in options that are accepted: what is deprecated or has no effect. Defaults are what was chosen. */
-export function loadBalancerWarnings(options: LoadBalancerServiceOptions, ports: readonly number[]): string[] {
-  const { warnings } = readServiceAnnotations(options, ports);
+export function loadBalancerWarnings(options: LoadBalancerServiceOptions, { warnings }: ServiceReading): string[] {
   const shown = warnings
     .filter(({ kind }) => kind !== "default")
     .map(({ key, text }) => `${propertyOf(key, options, "")}: ${text}`);
   return [...new Set(shown)];
 }
 
-/** The settings in force. Values known only at apply are left out. */
+/**
+ * The annotations in force, and what they say. Values known only at apply are left out of the settings. Reading takes
+ * longer than all the other rules together: it is done once, and handed on.
+ *
+ * @param ports the Service's; without them, what depends on them is not checked
+ */
 export function readServiceAnnotations(
   options: LoadBalancerServiceOptions,
   ports: readonly number[] | undefined,
-): ReturnType<typeof readLoadBalancerAnnotations> {
-  const annotations = Object.entries(serviceAnnotations(options)).map(([key, value]) => [key, known(value)] as const);
+): ServiceReading {
+  const annotations = serviceAnnotations(options);
+  const texts = Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, known(value)]));
   const knownPorts = ports?.every((port) => known(port) !== undefined) === true ? ports : undefined;
-  return readLoadBalancerAnnotations(Object.fromEntries(annotations), {
-    ports: knownPorts,
-    externalTrafficPolicy: "Local",
-  });
+  const read = readLoadBalancerAnnotations(texts, { ports: knownPorts, externalTrafficPolicy: "Local" });
+  return { annotations, ...read };
 }
 
 /** Where the caller wrote what an annotation has. */
@@ -69,7 +78,8 @@ function foreignKeyProblems({ annotations }: LoadBalancerServiceOptions, path: s
 /** An annotation that an option already stands for, and an address given twice. */
 function conflictProblems(options: LoadBalancerServiceOptions, path: string): Problem[] {
   const given = options.annotations ?? {};
-  const twice = Object.keys(optionAnnotations(options))
+  const typed = Object.keys(given).length === 0 ? {} : optionAnnotations(options);
+  const twice = Object.keys(typed)
     .filter((key) => given[key] !== undefined)
     .map((key) => ({
       property: `${path}annotations["${key}"]`,

@@ -2,16 +2,16 @@ import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { Annotations, Tokenization } from "cdktf";
 import { Construct } from "constructs";
 import { type Duration } from "../core/duration";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { refuse } from "../core/refusal";
 import { sharedNameProblems } from "../core/shared-names";
 import { validateStackOnce } from "../core/stack-validation";
 import { detectionTime } from "./detection-time";
 import { type ILoadBalancerIp } from "./load-balancer-ip";
-import { loadBalancerProblems } from "./load-balancer-rules";
+import { loadBalancerProblems, readServiceAnnotations } from "./load-balancer-rules";
 import { type LoadBalancerSettings } from "./load-balancer-settings";
 import { serviceWarnings } from "./load-balancer-warnings";
 import { type ProxyHeader } from "./proxy-header";
-import { serviceAnnotations } from "./service-annotations";
 import { serviceProblems } from "./service-rules";
 import { sharedIpProblems } from "./shared-ips";
 
@@ -66,9 +66,11 @@ export interface LoadBalancerServiceOptions extends Omit<LoadBalancerSettings, "
 export interface LoadBalancerServiceProps extends LoadBalancerServiceOptions {
   /** Name of the Service. Another name is another load balancer. */
   readonly name: string;
+  /** Namespace of the Service and its pods, which must exist. */
   readonly namespace: string;
   /** Labels of the pods behind the load balancer. */
   readonly selector: Readonly<Record<string, string>>;
+  /** Ports, one at least, with different names and numbers. */
   readonly ports: readonly LoadBalancerServicePort[];
   /** Labels of the Service itself. */
   readonly labels?: Readonly<Record<string, string>>;
@@ -88,26 +90,30 @@ export interface LoadBalancerServiceProps extends LoadBalancerServiceOptions {
 
 /** A Service that Scaleway's controller makes a load balancer for, tuned to lose no request. */
 export class LoadBalancerService extends Construct {
+  /** The Service, which Scaleway's controller makes the load balancer of. */
   public readonly resource: ServiceV1;
+  /** Name of the Service. */
   public readonly name: string;
+  /** Ports as they were given. */
   public readonly ports: readonly LoadBalancerServicePort[];
-  /** Where the load balancer answers, as the Service reports it. */
-  public readonly address: string;
   /**
    * The longest that the load balancer takes to notice that no pod of a node is ready any more.
    * Undefined if it depends on an annotation whose value is known only at apply.
    */
   public readonly detectionTime: Duration | undefined;
+  private reportedAddress: string | undefined;
 
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps) {
     super(scope, id);
     const ports = props.ports.map(({ port }) => port);
-    refuse(this, [...serviceProblems(props), ...loadBalancerProblems(props, "", ports)]);
+    const reading = readServiceAnnotations(props, ports);
+    refuse(this, [...serviceProblems(props), ...loadBalancerProblems(props, "", ports, reading)]);
+    refuseLateLogicalIds(this);
     validateStackOnce(this, "shared-ips", sharedIpProblems);
     validateStackOnce(this, "shared-names", sharedNameProblems);
 
-    const annotations = serviceAnnotations(props);
-    for (const warning of serviceWarnings(props)) Annotations.of(this).addWarning(warning);
+    const { annotations } = reading;
+    for (const warning of serviceWarnings(props, reading)) Annotations.of(this).addWarning(warning);
     this.name = props.name;
     this.ports = props.ports;
     this.detectionTime = detectionTime(annotations);
@@ -135,6 +141,12 @@ export class LoadBalancerService extends Construct {
       waitForLoadBalancer: true,
       timeouts: { create: "15m" },
     });
-    this.address = this.resource.status.get(0).loadBalancer.get(0).ingress.get(0).ip;
+  }
+
+  /** Where the load balancer answers, as the Service reports it. */
+  public get address(): string {
+    // Made when it is asked for: it takes as long as the resource itself, and settles its logical id.
+    this.reportedAddress ??= this.resource.status.get(0).loadBalancer.get(0).ingress.get(0).ip;
+    return this.reportedAddress;
   }
 }

@@ -31,14 +31,39 @@ export interface LoadBalancerSettings {
   readonly reportAs?: "VIP" | "Proxy" | "hostname";
   /** @default no PROXY protocol */
   readonly proxyProtocol?: ProxyHeader;
+  /**
+   * Towards the clients.
+   *
+   * @default the controller's, setting by setting
+   */
   readonly frontend?: FrontendSettings;
+  /**
+   * Towards the nodes.
+   *
+   * @default the controller's, setting by setting
+   */
   readonly backend?: BackendSettings;
+  /**
+   * How long the load balancer waits, and for what.
+   *
+   * @default the controller's, setting by setting
+   */
   readonly timeouts?: TimeoutSettings;
+  /**
+   * How it finds out which nodes can serve.
+   *
+   * @default the controller's, setting by setting
+   */
   readonly healthCheck?: HealthCheckSettings;
 }
 
 /** Towards the clients, on all ports alike. */
 export interface FrontendSettings {
+  /**
+   * Certificates, with which the load balancer serves TLS itself.
+   *
+   * @default none: TLS is passed on
+   */
   readonly certificates?: FrontendCertificates;
   /**
    * Which TLS versions and ciphers clients may use.
@@ -66,6 +91,11 @@ export interface FrontendSettings {
 export interface FrontendCertificates {
   /** For every port, beside its own. */
   readonly allPorts?: readonly string[];
+  /**
+   * For single ports, by their number.
+   *
+   * @default none
+   */
   readonly byPort?: Readonly<Record<number, readonly string[]>>;
 }
 

@@ -5,9 +5,13 @@ import { known } from "../core/known";
  * `of()` takes any other. It can be changed in place.
  */
 export class LoadBalancerType {
+  /** 200 Mb/s; what the controller takes by default. */
   public static readonly S = new LoadBalancerType("LB-S");
+  /** 500 Mb/s. */
   public static readonly GP_M = new LoadBalancerType("LB-GP-M");
+  /** Larger than `GP_M`. */
   public static readonly GP_L = new LoadBalancerType("LB-GP-L");
+  /** Larger than `GP_L`. */
   public static readonly GP_XL = new LoadBalancerType("LB-GP-XL");
 
   /** Any other type, by its commercial name in either case: `LB-S`. */
@@ -15,6 +19,7 @@ export class LoadBalancerType {
     return new LoadBalancerType(name);
   }
 
+  /** The commercial name in capitals: `LB-S`. */
   public readonly name: string;
 
   private constructor(name: string) {

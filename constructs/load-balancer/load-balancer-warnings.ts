@@ -2,21 +2,27 @@ import { known } from "../core/known";
 import { annotationKey } from "./annotation-keys";
 import { BUDGET_ANNOTATIONS } from "./budget-annotations";
 import { failoverBudget } from "./failover-budget";
-import { loadBalancerWarnings, readServiceAnnotations } from "./load-balancer-rules";
+import { loadBalancerWarnings, type ServiceReading } from "./load-balancer-rules";
 import { type LoadBalancerServiceProps } from "./load-balancer-service";
-import { serviceAnnotations } from "./service-annotations";
 
 /** What to warn of in a load balancer's Service that is accepted. */
-export function serviceWarnings(props: LoadBalancerServiceProps): string[] {
+export function serviceWarnings(props: LoadBalancerServiceProps, reading: ServiceReading): string[] {
   const ports = props.ports.map(({ port }) => port);
-  return [...loadBalancerWarnings(props, ports), ...uncheckedPorts(props, ports), ...upgradeLosses(props, ports)];
+  return [
+    ...loadBalancerWarnings(props, reading),
+    ...uncheckedPorts(props, reading, ports),
+    ...upgradeLosses(props, reading, ports),
+  ];
 }
 
-function uncheckedPorts(props: LoadBalancerServiceProps, ports: readonly number[]): string[] {
+function uncheckedPorts(
+  props: LoadBalancerServiceProps,
+  { annotations, settings }: ServiceReading,
+  ports: readonly number[],
+): string[] {
   const key = annotationKey("health-check-from-service");
-  const annotations = serviceAnnotations(props);
   if (annotations[key] !== undefined && known(annotations[key]) === undefined) return [];
-  const scope = readServiceAnnotations(props, ports).settings.healthCheck?.fromService;
+  const scope = settings.healthCheck?.fromService;
   const unchecked = ports.filter((port) => known(port) !== undefined && scope?.includes(port) !== true);
   if (unchecked.length === 0) return [];
   const property = props.annotations?.[key] === undefined ? "healthCheck.fromService" : `annotations["${key}"]`;
@@ -26,11 +32,13 @@ function uncheckedPorts(props: LoadBalancerServiceProps, ports: readonly number[
   ];
 }
 
-function upgradeLosses(props: LoadBalancerServiceProps, ports: readonly number[]): string[] {
-  const annotations = serviceAnnotations(props);
+function upgradeLosses(
+  props: LoadBalancerServiceProps,
+  { annotations, settings }: ServiceReading,
+  ports: readonly number[],
+): string[] {
   const values = BUDGET_ANNOTATIONS.map((name) => annotations[annotationKey(name)]);
   if (values.some((value) => value !== undefined && known(value) === undefined)) return [];
-  const { settings } = readServiceAnnotations(props, ports);
   const budget = failoverBudget(settings, {
     externalTrafficPolicy: "Local",
     ports: ports.every((port) => known(port) !== undefined) ? ports : undefined,

@@ -18,6 +18,7 @@ import { flag, nonEmpty, oneOf, portScope, type Reading } from "./value-readers"
 export interface LegacySettings {
   /** Ports with PROXY protocol version 2, where neither version is named for them. */
   readonly sendProxyV2?: PortScope;
+  /** True for a load balancer without a public address, in the words of before `private`. */
   readonly forceInternalIp?: boolean;
   /** The load balancer's id, where it is the controller that wrote it back. */
   readonly writtenId?: string;
@@ -25,8 +26,11 @@ export interface LegacySettings {
 
 /** An annotation map read. */
 export interface ParsedLoadBalancer {
+  /** What the annotations say, in typed options. */
   readonly settings: LoadBalancerSettings;
+  /** What they say in words for which there is no option. */
   readonly legacy: LegacySettings;
+  /** What the controller takes, and somebody should look at. */
   readonly warnings: readonly AnnotationWarning[];
 }
 

@@ -10,10 +10,12 @@ const NONE = ["", "f", "F", "FALSE", "false", "False"];
 
 /** Which ports of a Service a setting is for. The load balancer's ports, not the pods'. */
 export class PortScope {
+  /** Every port of the Service. */
   public static all(): PortScope {
     return new PortScope("all", []);
   }
 
+  /** No port. */
   public static none(): PortScope {
     return new PortScope("none", []);
   }
@@ -41,11 +43,13 @@ export class PortScope {
   }
 
   private constructor(
+    /** Whether it is every port, none, or those in `numbers`. */
     public readonly kind: "all" | "none" | "ports",
     /** The ports by number, for the kind `ports`. */
     public readonly numbers: readonly number[],
   ) {}
 
+  /** True if the setting is for this port. */
   public includes(port: number): boolean {
     return this.kind === "all" || this.numbers.includes(port);
   }

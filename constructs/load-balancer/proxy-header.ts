@@ -30,10 +30,13 @@ export class ProxyHeader {
   }
 
   private constructor(
+    /** Ports with version 1; undefined for none. */
     public readonly v1Ports: PortScope | undefined,
+    /** Ports with version 2; undefined for none. */
     public readonly v2Ports: PortScope | undefined,
   ) {}
 
+  /** True if the port has the header, in either version. */
   public includes(port: number): boolean {
     return (this.v1Ports?.includes(port) ?? false) || (this.v2Ports?.includes(port) ?? false);
   }

@@ -14,6 +14,7 @@ export interface ServiceContext {
    * @default not known, and what depends on them is not checked
    */
   readonly ports?: readonly number[];
+  /** The Service's: the check from the Service works with `Local` alone. */
   readonly externalTrafficPolicy: "Local" | "Cluster";
   /** The Service's deprecated field of this name, if it is set. */
   readonly loadBalancerIp?: string;
@@ -70,9 +71,11 @@ function checkPorts(
     const rule = `must name ports of the Service, which has no ${wrong.join(", ")}`;
     reader.refuse(name, rule, `its ports are ${ports.join(", ")}; true stands for all of them`);
   };
-  for (const name of SCOPES) refuse(name, valueOf(portScope(reader.text(name) ?? ""))?.numbers ?? []);
+  for (const name of SCOPES.filter((each) => reader.has(each))) {
+    refuse(name, valueOf(portScope(reader.text(name) ?? ""))?.numbers ?? []);
+  }
   refuse("send-proxy-v2", sendProxyV2?.numbers ?? []);
-  for (const name of BY_PORT) {
+  for (const name of BY_PORT.filter((each) => reader.has(each))) {
     const values = valueOf(portValues(reader.text(name) ?? ""));
     refuse(name, values === undefined ? [] : namedPorts([values]));
   }

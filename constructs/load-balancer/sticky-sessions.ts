@@ -16,7 +16,9 @@ export class StickySessions {
   }
 
   private constructor(
+    /** By what a client is known again. */
     public readonly kind: "cookie" | "table" | "none",
+    /** Of the kind `cookie` alone. */
     public readonly cookieName: string | undefined,
   ) {}
 }

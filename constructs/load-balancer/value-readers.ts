@@ -1,7 +1,7 @@
 import { Tokenization } from "cdktf";
 import { Duration } from "../core/duration";
 import { known } from "../core/known";
-import { NS_IN_MS, parseGoBool, parseGoDuration, parseGoInteger, parseGoNanoseconds } from "./go-values";
+import { NS_IN_MS, parseGoBool, parseGoInteger, parseGoNanoseconds } from "./go-values";
 import { PortScope } from "./port-scope";
 import { parsePortValues, type PortValues } from "./port-values";
 
@@ -19,15 +19,14 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A duration in Go's notation, within what Scaleway's API takes. The controller cuts most to whole milliseconds. */
 export function duration(least: Duration, most: Duration = Duration.milliseconds(INT32)): Reader<Duration> {
   return (text) => {
-    const value = parseGoDuration(text);
-    if (value === undefined || value.toMilliseconds() < least.toMilliseconds()) {
+    const ns = parseGoNanoseconds(text);
+    const ms = ns === undefined ? undefined : Number(ns / NS_IN_MS);
+    if (ns === undefined || ms === undefined || ms < least.toMilliseconds()) {
       const rule = `must be a duration of at least ${least.toString()} with its unit`;
       return { rule, fix: "write it as 500ms, 5s or 1m30s" };
     }
-    if ((parseGoNanoseconds(text) ?? 0n) % NS_IN_MS !== 0n) {
-      return { rule: "must be whole milliseconds", fix: "round it" };
-    }
-    if (value.toMilliseconds() <= most.toMilliseconds()) return { value };
+    if (ns % NS_IN_MS !== 0n) return { rule: "must be whole milliseconds", fix: "round it" };
+    if (ms <= most.toMilliseconds()) return { value: Duration.milliseconds(ms) };
     return { rule: `must be a duration of at most ${most.toString()}`, fix: "write a shorter one" };
   };
 }

@@ -4,6 +4,7 @@ import { VpcPrivateNetwork } from "../../.gen/providers/scaleway/vpc-private-net
 import { isCidr } from "../core/cidr";
 import { known } from "../core/known";
 import { REGIONS, type Region } from "../core/location";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { refuse, type Problem } from "../core/refusal";
 import { flagProblems, oneOfProblems, textProblems } from "../core/value-kinds";
 
@@ -49,6 +50,11 @@ export interface PrivateNetworkProps {
    * @default false
    */
   readonly protect?: boolean;
+  /**
+   * Tags of the network, and of its own VPC, on Scaleway.
+   *
+   * @default none
+   */
   readonly tags?: readonly string[];
 }
 
@@ -56,6 +62,7 @@ export interface PrivateNetworkProps {
 export class PrivateNetwork extends Construct implements IPrivateNetwork {
   public readonly id: string;
   public readonly subnet: string;
+  /** The network's Terraform resource. */
   public readonly resource: VpcPrivateNetwork;
   /** The network's own VPC, unless one was given. */
   public readonly vpc: Vpc | undefined;
@@ -68,6 +75,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
       ...subnetProblems(props.subnet),
       ...flagProblems("protect", props.protect),
     ]);
+    refuseLateLogicalIds(this);
 
     const common = {
       name: props.name,

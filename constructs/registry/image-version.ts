@@ -6,6 +6,11 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** Which version of an image to run: a tag, which a later push can move, or a digest, which nothing can. */
 export class ImageVersion {
+  /**
+   * By tag: `ImageVersion.tag("1.0")`.
+   *
+   * @throws RefusedInputError for what can be no tag
+   */
   public static tag(tag: string): ImageVersion {
     return new ImageVersion(":", "tag", tag, TAG, {
       rule: "must be at most 128 letters, digits, underscores, and dots or hyphens after the first",
@@ -13,6 +18,11 @@ export class ImageVersion {
     });
   }
 
+  /**
+   * By digest: `ImageVersion.digest("sha256:…")`.
+   *
+   * @throws RefusedInputError unless it is `sha256:` and 64 hexadecimal digits
+   */
   public static digest(digest: string): ImageVersion {
     return new ImageVersion("@", "digest", digest, DIGEST, {
       rule: "must be sha256: and 64 lower-case hexadecimal digits",

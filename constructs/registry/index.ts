@@ -1,5 +1,11 @@
+/**
+ * Where images lie, and who may pull them.
+ *
+ * @module cdktf-kapsule/registry
+ */
+
 export { ImageVersion } from "./image-version";
-export { RegistryCredentials, type ApiKeyOptions } from "./registry-credentials";
+export { RegistryCredentials, type ApiKeyOptions, type CredentialsSource } from "./registry-credentials";
 export {
   RegistryNamespace,
   type IRegistryNamespace,

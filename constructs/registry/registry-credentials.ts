@@ -13,9 +13,20 @@ export interface ApiKeyOptions {
   readonly expiresAt?: string;
 }
 
-type Source =
-  | { readonly kind: "apiKey"; readonly access: IRegistryPullAccess; readonly expiresAt: string | undefined }
-  | { readonly kind: "given"; readonly secretKey: string };
+/** Where a password comes from: a key that is still to be made, or one that was given. */
+export type CredentialsSource =
+  | {
+      readonly kind: "apiKey";
+      /** Whose application the key is made for. */
+      readonly access: IRegistryPullAccess;
+      /** When the key stops working; undefined for never. */
+      readonly expiresAt: string | undefined;
+    }
+  | {
+      readonly kind: "given";
+      /** A token of a sensitive variable, never the key itself. */
+      readonly secretKey: string;
+    };
 
 /** Where the password of a registry comes from. */
 export class RegistryCredentials {
@@ -33,5 +44,8 @@ export class RegistryCredentials {
     return new RegistryCredentials({ kind: "given", secretKey });
   }
 
-  private constructor(public readonly source: Source) {}
+  private constructor(
+    /** Which of the factories made it, and with what. */
+    public readonly source: CredentialsSource,
+  ) {}
 }

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { RegistryNamespace as RegistryNamespaceResource } from "../../.gen/providers/scaleway/registry-namespace";
 import { known } from "../core/known";
 import { REGIONS, type Region } from "../core/location";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { refuse } from "../core/refusal";
 import { flagProblems, oneOfProblems, textProblems, unlessWrong } from "../core/value-kinds";
 import { type ImageVersion } from "./image-version";
@@ -20,7 +21,9 @@ export interface IRegistryNamespace {
 
 /** An existing namespace, by the two things that its endpoint is made of. */
 export interface RegistryNamespaceAttributes {
+  /** Name of the namespace, without host. */
   readonly name: string;
+  /** Region of the registry, which its host names. */
   readonly region: Region;
 }
 
@@ -31,6 +34,11 @@ export interface RegistryNamespaceProps {
    * used. Replace-only: another name is another, empty, namespace.
    */
   readonly name: string;
+  /**
+   * What the namespace is for, as the console shows it.
+   *
+   * @default none
+   */
   readonly description?: string;
   /**
    * Let anyone pull the images, without credentials.
@@ -85,6 +93,7 @@ export class RegistryNamespace extends Construct implements IRegistryNamespace {
 
   public readonly host: string;
   public readonly endpoint: string;
+  /** The namespace's Terraform resource. */
   public readonly resource: RegistryNamespaceResource;
 
   public constructor(scope: Construct, id: string, props: RegistryNamespaceProps) {
@@ -95,6 +104,7 @@ export class RegistryNamespace extends Construct implements IRegistryNamespace {
       ...flagProblems("isPublic", props.isPublic),
       ...flagProblems("protect", props.protect),
     ]);
+    refuseLateLogicalIds(this);
     if (props.protect === undefined) {
       Annotations.of(this).addWarning(
         "protect: destroying the namespace deletes its images, and Scaleway never gives its name out again; " +

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { IamApplication } from "../../.gen/providers/scaleway/iam-application";
 import { IamPolicy } from "../../.gen/providers/scaleway/iam-policy";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { refuse } from "../core/refusal";
 import { iamDescriptionProblems, iamNameProblems, uuidProblems } from "./pull-access-rules";
 
@@ -20,6 +21,11 @@ export interface RegistryPullAccessProps {
   readonly projectId: string;
   /** At most 200 characters. */
   readonly description?: string;
+  /**
+   * Tags of the application and its policy.
+   *
+   * @default none
+   */
   readonly tags?: readonly string[];
 }
 
@@ -30,7 +36,9 @@ export interface RegistryPullAccessProps {
 export class RegistryPullAccess extends Construct implements IRegistryPullAccess {
   public readonly applicationId: string;
   public readonly projectId: string;
+  /** The IAM application. */
   public readonly resource: IamApplication;
+  /** What it may: `ContainerRegistryReadOnly` in the project. */
   public readonly policy: IamPolicy;
 
   public constructor(scope: Construct, id: string, props: RegistryPullAccessProps) {
@@ -40,6 +48,7 @@ export class RegistryPullAccess extends Construct implements IRegistryPullAccess
       ...uuidProblems("projectId", props.projectId),
       ...iamDescriptionProblems(props.description),
     ]);
+    refuseLateLogicalIds(this);
 
     const about = {
       name: props.name,

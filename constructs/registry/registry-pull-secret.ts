@@ -3,6 +3,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { IamApiKey } from "../../.gen/providers/scaleway/iam-api-key";
 import { labelNameProblems, subdomainProblems } from "../core/kubernetes-names";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { refuse } from "../core/refusal";
 import { kindProblems, objectProblems } from "../core/value-kinds";
 import { RegistryCredentials } from "./registry-credentials";
@@ -23,6 +24,7 @@ export interface RegistryPullSecretProps {
   readonly namespace: string;
   /** Registry to log in to; the secret holds for all namespaces on its host that the credentials may read. */
   readonly registry: Pick<IRegistryNamespace, "host">;
+  /** What to log in with. */
   readonly credentials: RegistryCredentials;
 }
 
@@ -30,6 +32,7 @@ export interface RegistryPullSecretProps {
 export class RegistryPullSecret extends Construct {
   /** Refers to the Secret, so that what pulls with it comes after it. */
   public readonly name: string;
+  /** The Secret, of type `kubernetes.io/dockerconfigjson`. */
   public readonly resource: SecretV1;
   /** The key made for this secret, unless one was given. */
   public readonly apiKey: IamApiKey | undefined;
@@ -47,6 +50,7 @@ export class RegistryPullSecret extends Construct {
         "RegistryCredentials.apiKeyOf(…)",
       ),
     ]);
+    refuseLateLogicalIds(this);
 
     const { source } = props.credentials;
     let secretKey: string;

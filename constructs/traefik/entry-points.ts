@@ -2,6 +2,7 @@ import { type Duration } from "../core/duration";
 
 /** A port that Traefik listens on, and the name that routers, probes and Services call it by. */
 export interface EntryPoint {
+  /** As in `--entrypoints.<name>`; also the name of the container's port. */
   readonly name: string;
   /** Unprivileged: Traefik does not run as root. */
   readonly port: number;

@@ -17,7 +17,10 @@ export class ProxyProtocol {
     return new ProxyProtocol(ranges);
   }
 
-  private constructor(public readonly trustedRanges: readonly string[]) {}
+  private constructor(
+    /** Ranges whose PROXY header Traefik believes. */
+    public readonly trustedRanges: readonly string[],
+  ) {}
 }
 
 function rangesProblems(ranges: readonly string[]): Problem[] {

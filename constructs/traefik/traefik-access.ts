@@ -28,16 +28,29 @@ const NAMESPACE_RULES = [
 
 /** Settings of a TraefikAccess. */
 export interface TraefikAccessProps {
+  /** Name of the service account, the roles and their bindings. */
   readonly name: string;
   /** Namespace of the service account. */
   readonly namespace: string;
   /** Namespaces served; every one if left out. */
   readonly namespaces: readonly string[] | undefined;
+  /** Labels of all of them. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
 /** The service account of Traefik and its rights: what its Ingress provider asks for, and nothing else. */
 export class TraefikAccess extends Construct {
+  /** The service account. */
+  public readonly resource: ServiceAccountV1;
+  /** What has no namespace, and all the rest where every namespace is served. */
+  public readonly clusterRole: ClusterRoleV1;
+  /** Gives the cluster role to the service account. */
+  public readonly clusterRoleBinding: ClusterRoleBindingV1;
+  /** One for each namespace that is served, where they are named; otherwise none. */
+  public readonly roles: readonly RoleV1[];
+  /** In the order of the roles. */
+  public readonly roleBindings: readonly RoleBindingV1[];
+  /** What the pods name as theirs. */
   public readonly serviceAccountName: string;
   /** What must be there before a pod starts. */
   public readonly resources: readonly TerraformResource[];
@@ -48,29 +61,36 @@ export class TraefikAccess extends Construct {
     const labels = { ...props.labels };
     const subject = [{ kind: "ServiceAccount", name, namespace, apiGroup: "" }];
 
-    const account = new ServiceAccountV1(this, "Resource", {
+    this.resource = new ServiceAccountV1(this, "Resource", {
       metadata: { name, namespace, labels },
       // The pods ask for their token themselves; whatever else uses the account gets none by default.
       automountServiceAccountToken: false,
     });
-    const clusterRole = new ClusterRoleV1(this, "ClusterRole", {
+    this.clusterRole = new ClusterRoleV1(this, "ClusterRole", {
       metadata: { name, labels },
       rule: namespaces === undefined ? [...CLUSTER_RULES, ...NAMESPACE_RULES] : CLUSTER_RULES,
     });
-    const clusterRoleBinding = new ClusterRoleBindingV1(this, "ClusterRoleBinding", {
+    this.clusterRoleBinding = new ClusterRoleBindingV1(this, "ClusterRoleBinding", {
       metadata: { name, labels },
       roleRef: { apiGroup: RBAC, kind: "ClusterRole", name },
       subject,
     });
-    const roles = (namespaces ?? []).flatMap((each) => [
-      new RoleV1(this, `Role-${each}`, { metadata: { name, namespace: each, labels }, rule: NAMESPACE_RULES }),
-      new RoleBindingV1(this, `RoleBinding-${each}`, {
+    const both = (namespaces ?? []).map((each) => ({
+      role: new RoleV1(this, `Role-${each}`, { metadata: { name, namespace: each, labels }, rule: NAMESPACE_RULES }),
+      binding: new RoleBindingV1(this, `RoleBinding-${each}`, {
         metadata: { name, namespace: each, labels },
         roleRef: { apiGroup: RBAC, kind: "Role", name },
         subject,
       }),
-    ]);
+    }));
+    this.roles = both.map(({ role }) => role);
+    this.roleBindings = both.map(({ binding }) => binding);
     this.serviceAccountName = name;
-    this.resources = [account, clusterRole, clusterRoleBinding, ...roles];
+    this.resources = [
+      this.resource,
+      this.clusterRole,
+      this.clusterRoleBinding,
+      ...both.flatMap(({ role, binding }) => [role, binding]),
+    ];
   }
 }

@@ -5,6 +5,7 @@ import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { Annotations, Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { createHash } from "node:crypto";
+import { refuseLateLogicalIds } from "../core/logical-ids";
 import { refuse } from "../core/refusal";
 import {
   ADMIN_ENTRY_POINT,
@@ -52,14 +53,23 @@ export interface TraefikDashboardProps {
 
 /** Traefik's dashboard behind a password, for browsers and for pods of the cluster alike. */
 export class TraefikDashboard extends Construct {
+  /** The Ingress by which the dashboard is reached. */
   public readonly resource: IngressV1;
+  /** The users, with the hashes of their passwords. */
   public readonly secret: SecretV1;
+  /** Traefik's configuration file for the dashboard. */
+  public readonly configMap: ConfigMapV1;
+  /** What leads from the Ingress to the dashboard's own port. */
+  public readonly service: ServiceV1;
+  /** Host name that it answers at. */
   public readonly host: string;
+  /** Where to point a browser: `https://<host>/dashboard/`, or `http` with `plainHttp`. */
   public readonly url: string;
 
   public constructor(scope: Construct, id: string, props: TraefikDashboardProps) {
     super(scope, id);
     refuse(this, dashboardProblems(this, props));
+    refuseLateLogicalIds(this);
 
     const { traefik, host, plainHttp = false, name = "traefik-web-ui", secretName = "traefik-dash-basic-auth" } = props;
     const { namespace } = traefik;
@@ -76,7 +86,7 @@ export class TraefikDashboard extends Construct {
       lifecycle: { precondition: [{ condition: usersCondition(props.users), errorMessage: USERS_MESSAGE }] },
     });
     const configuration = dashboardConfiguration();
-    const configMap = new ConfigMapV1(this, "Configuration", {
+    this.configMap = new ConfigMapV1(this, "Configuration", {
       metadata: { name: serviceName, namespace, labels },
       data: { [CONFIGURATION_FILE]: configuration },
     });
@@ -97,10 +107,10 @@ export class TraefikDashboard extends Construct {
           "checksum/dashboard-users": this.usersHash(),
         },
       },
-      configMap,
+      this.configMap,
       this.secret,
     );
-    new ServiceV1(this, "Service", {
+    this.service = new ServiceV1(this, "Service", {
       metadata: { name: serviceName, namespace, labels },
       spec: {
         type: "ClusterIP",

@@ -1,13 +1,12 @@
 import {
   type DeploymentV1Spec,
   type DeploymentV1SpecTemplateSpecContainer,
-  type DeploymentV1SpecTemplateSpecContainerVolumeMount,
+  type DeploymentV1SpecTemplateSpecContainerPort,
   type DeploymentV1SpecTemplateSpecTopologySpreadConstraint,
-  type DeploymentV1SpecTemplateSpecVolume,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { Token } from "cdktf";
 import { type Duration } from "../core/duration";
-import { entryPointArguments, PING, WEB, WEBSECURE, type EntryPoint } from "./entry-points";
+import { PING, WEB, WEBSECURE, type EntryPoint } from "./entry-points";
 import { ACME_DIRECTORY } from "./traefik-arguments";
 import { type TraefikResources } from "./traefik-props";
 
@@ -16,15 +15,8 @@ const USER = "65532";
 /** Between the end of the grace that Traefik gives requests and the kubelet's SIGKILL. */
 const MARGIN_SECONDS = 5;
 
-/** What another construct adds to Traefik's pods. */
-export interface TraefikExtension {
-  readonly args: readonly string[];
-  readonly entryPoints: readonly EntryPoint[];
-  readonly volumes: readonly DeploymentV1SpecTemplateSpecVolume[];
-  readonly volumeMounts: readonly DeploymentV1SpecTemplateSpecContainerVolumeMount[];
-  /** Annotations of the pods: another value rolls them. */
-  readonly podAnnotations: Readonly<Record<string, string>>;
-}
+/** Name of the container that Traefik runs in. */
+export const CONTAINER = "traefik";
 
 /** What Traefik's pods depend on. */
 export interface PodSettings {
@@ -38,13 +30,11 @@ export interface PodSettings {
   readonly resources: Required<TraefikResources>;
   /** Claim of the volume with ACME's account and certificates, which only one pod at a time may write. */
   readonly claimName: string | undefined;
-  readonly extensions: readonly TraefikExtension[];
 }
 
 /** The Deployment's specification. */
 export function deploymentSpec(settings: PodSettings): DeploymentV1Spec {
-  const { labels, extensions, claimName } = settings;
-  const annotations = Object.fromEntries(extensions.flatMap(({ podAnnotations }) => Object.entries(podAnnotations)));
+  const { labels, claimName } = settings;
   return {
     replicas: Token.asString(settings.replicas),
     selector: { matchLabels: { ...labels } },
@@ -55,10 +45,7 @@ export function deploymentSpec(settings: PodSettings): DeploymentV1Spec {
         ? { type: "RollingUpdate", rollingUpdate: { maxSurge: "1", maxUnavailable: "0" } }
         : { type: "Recreate" },
     template: {
-      metadata: {
-        labels: { ...labels },
-        annotations: Object.keys(annotations).length === 0 ? undefined : annotations,
-      },
+      metadata: { labels: { ...labels } },
       spec: {
         serviceAccountName: settings.serviceAccountName,
         automountServiceAccountToken: true,
@@ -79,7 +66,6 @@ export function deploymentSpec(settings: PodSettings): DeploymentV1Spec {
         volume: [
           { name: "tmp", emptyDir: {} },
           ...(claimName === undefined ? [] : [{ name: "acme", persistentVolumeClaim: { claimName } }]),
-          ...extensions.flatMap(({ volumes }) => volumes),
         ],
       },
     },
@@ -98,20 +84,20 @@ function spread(labels: Readonly<Record<string, string>>): DeploymentV1SpecTempl
   };
 }
 
+/** Entry points as ports of the container. */
+export function containerPorts(entryPoints: readonly EntryPoint[]): DeploymentV1SpecTemplateSpecContainerPort[] {
+  return entryPoints.map(({ name, port }) => ({ name, containerPort: port, protocol: "TCP" }));
+}
+
 function container(settings: PodSettings): DeploymentV1SpecTemplateSpecContainer {
-  const { extensions, resources, stopDelay, grace } = settings;
-  const added = extensions.flatMap(({ entryPoints }) => entryPoints);
+  const { resources } = settings;
   const probe = { httpGet: { path: "/ping", port: PING.name }, periodSeconds: 5, timeoutSeconds: 2 };
   return {
-    name: "traefik",
+    name: CONTAINER,
     image: settings.image,
     imagePullPolicy: "IfNotPresent",
-    args: [
-      ...settings.args,
-      ...added.flatMap((entryPoint) => entryPointArguments(entryPoint, stopDelay, grace)),
-      ...extensions.flatMap(({ args }) => args),
-    ],
-    port: [WEB, WEBSECURE, PING, ...added].map(({ name, port }) => ({ name, containerPort: port, protocol: "TCP" })),
+    args: [...settings.args],
+    port: containerPorts([WEB, WEBSECURE, PING]),
     readinessProbe: { ...probe, failureThreshold: 2 },
     livenessProbe: { ...probe, failureThreshold: 6 },
     resources: {
@@ -128,7 +114,6 @@ function container(settings: PodSettings): DeploymentV1SpecTemplateSpecContainer
     volumeMount: [
       { name: "tmp", mountPath: "/tmp" },
       ...(settings.claimName === undefined ? [] : [{ name: "acme", mountPath: ACME_DIRECTORY }]),
-      ...extensions.flatMap(({ volumeMounts }) => volumeMounts),
     ],
   };
 }

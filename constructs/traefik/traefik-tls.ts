@@ -22,7 +22,11 @@ export interface AcmeOptions {
 
 /** Where certificates come from, as the construct reads it. */
 export type CertificateSource =
-  | { readonly kind: "secret"; readonly name: string }
+  | {
+      readonly kind: "secret";
+      /** Name of the Secret, in Traefik's namespace. */
+      readonly name: string;
+    }
   | ({ readonly kind: "acme" } & AcmeOptions)
   | { readonly kind: "selfSigned" };
 
@@ -63,5 +67,8 @@ export class TraefikTls {
     return new TraefikTls({ kind: "selfSigned" });
   }
 
-  private constructor(public readonly source: CertificateSource) {}
+  private constructor(
+    /** Which of the factories made it, and with what. */
+    public readonly source: CertificateSource,
+  ) {}
 }

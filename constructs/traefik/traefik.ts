@@ -14,7 +14,8 @@ import { defaultStopDelay, wholeSeconds } from "../load-balancer/stop-delay";
 import { WEB, WEBSECURE } from "./entry-points";
 import { TraefikAccess } from "./traefik-access";
 import { traefikArguments } from "./traefik-arguments";
-import { deploymentSpec, type PodSettings, type TraefikExtension } from "./traefik-pods";
+import { extendedSpec, extensionProblems, type TraefikExtension } from "./traefik-extension";
+import { deploymentSpec } from "./traefik-pods";
 import { DEFAULT_TRAEFIK_IMAGE, type TraefikProps } from "./traefik-props";
 import { traefikProblems } from "./traefik-rules";
 import { type AcmeOptions, type CertificateSource } from "./traefik-tls";
@@ -24,9 +25,23 @@ const GRACE = Duration.seconds(10);
 
 /** Traefik 3 as the cluster's Ingress controller, behind a load balancer of its own. */
 export class Traefik extends Construct {
+  /** Traefik's Deployment. */
   public readonly resource: DeploymentV1;
+  /** Its load balancer, with ports 80 and 443. */
   public readonly service: LoadBalancerService;
+  /** The service account of its pods, and their rights. */
+  public readonly access: TraefikAccess;
+  /** The class that Ingresses name to be served; see `ingressClassName`. */
+  public readonly ingressClass: IngressClassV1;
+  /** What ACME's account and certificates are kept on, with `TraefikTls.acme()`. */
+  public readonly claim: PersistentVolumeClaimV1 | undefined;
+  /** Keeps a drain from taking all pods at once, where there are several. */
+  public readonly disruptionBudget: PodDisruptionBudgetV1 | undefined;
+  /** The Ingress by which Traefik finds the Secret of `TraefikTls.secret()`. */
+  public readonly certificate: IngressV1 | undefined;
+  /** Name of the Deployment, and of what belongs to it. */
   public readonly name: string;
+  /** Namespace of the Deployment. */
   public readonly namespace: string;
   /** What an Ingress names to be served. */
   public readonly ingressClassName: string;
@@ -34,7 +49,7 @@ export class Traefik extends Construct {
   public readonly selector: Readonly<Record<string, string>>;
   /** True if port 80 serves plain HTTP, in place of redirecting to HTTPS. */
   public readonly plainHttp: boolean;
-  private readonly pods: Omit<PodSettings, "extensions">;
+  private readonly stopDelay: Duration;
   private readonly extensions: TraefikExtension[] = [];
 
   public constructor(scope: Construct, id: string, props: TraefikProps) {
@@ -47,6 +62,7 @@ export class Traefik extends Construct {
     const { source } = props.tls;
     // Where the detection is not known, the delay is given, or was refused above.
     const stopDelay = wholeSeconds(props.stopDelay ?? defaultStopDelay(detection ?? GRACE));
+    this.stopDelay = stopDelay;
     const namespaces = props.namespaces === undefined ? undefined : [...new Set([namespace, ...props.namespaces])];
     const replicas = props.replicas ?? (source.kind === "acme" ? 1 : 2);
     this.name = name;
@@ -56,12 +72,12 @@ export class Traefik extends Construct {
     this.selector = { "app.kubernetes.io/name": "traefik", "app.kubernetes.io/instance": name };
     this.warn(source);
 
-    const access = new TraefikAccess(this, "Access", { name, namespace, namespaces, labels: this.selector });
-    const ingressClass = new IngressClassV1(this, "IngressClass", {
+    this.access = new TraefikAccess(this, "Access", { name, namespace, namespaces, labels: this.selector });
+    this.ingressClass = new IngressClassV1(this, "IngressClass", {
       metadata: { name, labels: { ...this.selector } },
       spec: { controller: "traefik.io/ingress-controller" },
     });
-    const claim = source.kind === "acme" ? this.storage(source) : undefined;
+    if (source.kind === "acme") this.claim = this.storage(source);
     this.service = new LoadBalancerService(this, "Service", {
       ...options,
       name,
@@ -75,35 +91,37 @@ export class Traefik extends Construct {
       podsOf: "Deployment",
       stopDelay,
     });
-    this.pods = {
-      image: props.image ?? DEFAULT_TRAEFIK_IMAGE,
-      replicas,
-      labels: this.selector,
-      serviceAccountName: access.serviceAccountName,
-      args: traefikArguments({ ...props, name, namespace, namespaces, plainHttp, stopDelay, grace: GRACE }),
-      stopDelay,
-      grace: GRACE,
-      resources: { cpu: props.resources?.cpu ?? "100m", memory: props.resources?.memory ?? "256Mi" },
-      claimName: claim?.name,
-    };
     this.resource = new DeploymentV1(this, "Resource", {
       metadata: { name, namespace, labels: { ...this.selector } },
-      spec: deploymentSpec({ ...this.pods, extensions: [] }),
-      dependsOn: [...access.resources, ingressClass, ...(claim === undefined ? [] : [claim.resource])],
+      spec: deploymentSpec({
+        image: props.image ?? DEFAULT_TRAEFIK_IMAGE,
+        replicas,
+        labels: this.selector,
+        serviceAccountName: this.access.serviceAccountName,
+        args: traefikArguments({ ...props, name, namespace, namespaces, plainHttp, stopDelay, grace: GRACE }),
+        stopDelay,
+        grace: GRACE,
+        resources: { cpu: props.resources?.cpu ?? "100m", memory: props.resources?.memory ?? "256Mi" },
+        claimName: source.kind === "acme" ? claimName(name) : undefined,
+      }),
+      dependsOn: [...this.access.resources, this.ingressClass, ...(this.claim === undefined ? [] : [this.claim])],
     });
     // Of a single pod, a budget that lets one go protects nothing, and one that lets none go blocks every drain.
-    if (replicas !== 1) this.disruptionBudget();
-    if (source.kind === "secret") this.certificate(source.name);
+    if (replicas !== 1) this.disruptionBudget = this.budget();
+    if (source.kind === "secret") this.certificate = this.certificateIngress(source.name);
   }
 
   /**
-   * Adds to the pods what another construct of this stack needs there.
+   * Adds to the pods what another construct of this stack needs there. What was changed of the Deployment stays.
    *
    * @param dependencies what must be there before a pod with it starts
+   * @throws RefusedInputError if its specification was replaced by one that cannot be added to
    */
   public extend(extension: TraefikExtension, ...dependencies: readonly ITerraformDependable[]): void {
+    const spec = this.resource.specInput;
+    refuse(this, extensionProblems(spec));
     this.extensions.push(extension);
-    this.resource.putSpec(deploymentSpec({ ...this.pods, extensions: this.extensions }));
+    this.resource.putSpec(extendedSpec(spec, extension, { stopDelay: this.stopDelay, grace: GRACE }));
     this.resource.dependsOn = [...(this.resource.dependsOn ?? []), ...dependencies.map(dependable)];
   }
 
@@ -112,17 +130,16 @@ export class Traefik extends Construct {
     return this.extensions.some(({ entryPoints }) => entryPoints.some((each) => each.name === name));
   }
 
-  private disruptionBudget(): void {
-    new PodDisruptionBudgetV1(this, "DisruptionBudget", {
+  private budget(): PodDisruptionBudgetV1 {
+    return new PodDisruptionBudgetV1(this, "DisruptionBudget", {
       metadata: { name: this.name, namespace: this.namespace, labels: { ...this.selector } },
       spec: { maxUnavailable: "1", selector: { matchLabels: { ...this.selector } } },
     });
   }
 
-  private storage({ storageClass }: AcmeOptions): { name: string; resource: PersistentVolumeClaimV1 } {
-    const name = `${this.name}-acme`;
-    const resource = new PersistentVolumeClaimV1(this, "Storage", {
-      metadata: { name, namespace: this.namespace, labels: { ...this.selector } },
+  private storage({ storageClass }: AcmeOptions): PersistentVolumeClaimV1 {
+    return new PersistentVolumeClaimV1(this, "Storage", {
+      metadata: { name: claimName(this.name), namespace: this.namespace, labels: { ...this.selector } },
       spec: {
         accessModes: ["ReadWriteOnce"],
         storageClassName: storageClass,
@@ -132,15 +149,14 @@ export class Traefik extends Construct {
       // A class may wait for the first pod, and that pod waits for the claim's resource.
       waitUntilBound: false,
     });
-    return { name, resource };
   }
 
   /**
    * An Ingress without a route. Traefik serves the certificates of the Secrets that Ingresses name, and watches these;
    * a certificate in a file is read once, and would be served on after its renewal, until it has expired.
    */
-  private certificate(secretName: string): void {
-    new IngressV1(this, "Certificate", {
+  private certificateIngress(secretName: string): IngressV1 {
+    return new IngressV1(this, "Certificate", {
       metadata: { name: `${this.name}-certificate`, namespace: this.namespace, labels: { ...this.selector } },
       spec: {
         ingressClassName: this.ingressClassName,
@@ -161,4 +177,8 @@ export class Traefik extends Construct {
       Annotations.of(this).addWarning("tls: browsers do not trust certificates of the staging authority");
     }
   }
+}
+
+function claimName(name: string): string {
+  return `${name}-acme`;
 }

@@ -150,6 +150,7 @@ export interface WorkloadResources {
 
 /** A taint that does not keep the pods off. */
 export interface Toleration {
+  /** Key of the taint: `example.com/role`. */
   readonly key: string;
   /**
    * Value of the taint.

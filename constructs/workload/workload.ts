@@ -20,8 +20,11 @@ import { workloadProblems } from "./workload-rules";
  * pulled shows in `kubectl rollout status`, and in no plan.
  */
 export class Workload extends Construct {
+  /** Name of the DaemonSet. */
   public readonly name: string;
+  /** The DaemonSet. */
   public readonly resource: DaemonSetV1;
+  /** Its load balancer. */
   public readonly service: LoadBalancerService;
   /** How long a stopping pod goes on serving. */
   public readonly stopDelay: Duration;

@@ -1,4 +1,30 @@
-import { releaseWarning } from "../../../constructs/cluster/kubernetes-releases";
+import { KUBERNETES_RELEASES, releaseWarning } from "../../../constructs/cluster/kubernetes-releases";
+
+describe("the releases", () => {
+  const dates = KUBERNETES_RELEASES.flatMap(({ deprecated, endOfSupport, released }) =>
+    deprecated === undefined || endOfSupport === undefined ? [] : [{ released, deprecated, endOfSupport }],
+  );
+  const later = (day: string, months: number) => {
+    const date = new Date(`${day}T00:00:00Z`);
+    date.setUTCMonth(date.getUTCMonth() + months);
+    return date.toISOString().slice(0, 10);
+  };
+
+  test("are deprecated after a year, and out of support two months later, by Scaleway's policy", () => {
+    expect(dates).toHaveLength(6);
+    for (const { released, deprecated, endOfSupport } of dates) {
+      expect(deprecated).toBe(later(released, 12));
+      expect(endOfSupport).toBe(later(deprecated, 2));
+    }
+  });
+
+  test("follow one another by number and day, without a gap", () => {
+    const first = KUBERNETES_RELEASES[0]?.minor ?? NaN;
+    expect(KUBERNETES_RELEASES.map(({ minor }) => minor)).toEqual(KUBERNETES_RELEASES.map((_, index) => first + index));
+    const days = KUBERNETES_RELEASES.map(({ released }) => released);
+    expect(days).toEqual([...days].sort());
+  });
+});
 
 describe("releaseWarning", () => {
   test.each(["1.34", "1.34.8"])("says until when the deprecated %s lasts", (version) => {

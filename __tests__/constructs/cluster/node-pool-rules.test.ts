@@ -253,6 +253,14 @@ describe("behindWarning", () => {
 });
 
 describe("unlistedKubeletArgs", () => {
+  test("names none of those that Scaleway lists for Kubernetes 1.35", () => {
+    const listed =
+      "containerLogMaxFiles containerLogMaxSize cpuCFSQuota cpuCFSQuotaPeriod cpuManagerPolicy cpuManagerPolicyOptions " +
+      "enableDebuggingHandlers evictionHard evictionMinimumReclaim imageGCHighThresholdPercent " +
+      "imageGCLowThresholdPercent maxParallelImagePulls maxPods registryBurst registryPullQPS serializeImagePulls";
+    expect(unlistedKubeletArgs(Object.fromEntries(listed.split(" ").map((name) => [name, "1"])))).toEqual([]);
+  });
+
   test("names those that Scaleway does not list", () => {
     expect(unlistedKubeletArgs({ maxPods: "1", podPidsLimit: "1", "max-pods": "1" })).toEqual([
       "podPidsLimit",

@@ -45,16 +45,19 @@ describe("NodeType", () => {
     ]);
   });
 
-  test.each(["", "PRO2", "PRO2 S", "PRO2-", "-S", "PRO2--S"])("refuses %j, which is no commercial name", (name) => {
-    expect(NodeType.of(name).problems()).toEqual([
-      {
-        property: "nodeType",
-        received: name,
-        rule: "must be the commercial name of an Instance type",
-        fix: 'write one such as PRO2-S; "scw instance server-type list" shows those on offer',
-      },
-    ]);
-  });
+  test.each(["", "PRO2", "PRO2 S", "PRO2-", "-S", "PRO2--S", " PRO2-S", "PRO2-S "])(
+    "refuses %j, which is no commercial name",
+    (name) => {
+      expect(NodeType.of(name).problems()).toEqual([
+        {
+          property: "nodeType",
+          received: name,
+          rule: "must be the commercial name of an Instance type",
+          fix: 'write one such as PRO2-S; "scw instance server-type list" shows those on offer',
+        },
+      ]);
+    },
+  );
 
   test("passes on a type known only at apply", () => {
     const token = Lazy.stringValue({ produce: () => "DEV1-S" });

@@ -82,4 +82,8 @@ describe("isFloating", () => {
       false,
     ]);
   });
+
+  test("is not told of an image known only at apply", () => {
+    expect(isFloating(Lazy.stringValue({ produce: () => "nginx:latest" }))).toBe(false);
+  });
 });

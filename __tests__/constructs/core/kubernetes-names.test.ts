@@ -74,6 +74,14 @@ describe("subdomainProblems", () => {
   });
 });
 
+test.each(["abc", "a-c", "ab.cd", "abcd.efgh", "a1-2b.c3-4d"])(
+  "%s is a DNS subdomain, and the prefix of a key",
+  (name) => {
+    expect(subdomainProblems("host", name)).toEqual([]);
+    expect(qualifiedNameProblems("key", `${name}/role`)).toEqual([]);
+  },
+);
+
 describe("qualifiedNameProblems", () => {
   const rule = "be a qualified name such as example.com/role";
 

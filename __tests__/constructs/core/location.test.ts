@@ -29,11 +29,15 @@ describe("zoneProblems", () => {
 
 test("the region of a zone is all before its number", () => {
   expect(regionOf("fr-par-2")).toBe("fr-par");
+  expect(regionOf("fr-par-12")).toBe("fr-par");
 });
 
 test.each([
   [`fr-par-2/${UUID}`, "fr-par-2"],
+  [`fr-par-10/${UUID}`, "fr-par-10"],
   [`fr-par/${UUID}`, undefined],
+  [`ip/fr-par-2/${UUID}`, undefined],
+  [`fr-par-2/${UUID}/1`, undefined],
   [UUID, undefined],
   [token, undefined],
   [undefined, undefined],
@@ -46,6 +50,7 @@ test.each([
   [`fr-par-2/${UUID}`, undefined],
   [`us-east/${UUID}`, undefined],
   [`fr-par/${UUID}/1`, undefined],
+  [`namespace/fr-par/${UUID}`, undefined],
   [UUID, undefined],
   [token, undefined],
   [undefined, undefined],

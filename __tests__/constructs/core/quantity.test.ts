@@ -5,6 +5,7 @@ describe("parseQuantity", () => {
     ["50m", 0.05],
     ["1", 1],
     ["1.5", 1.5],
+    ["1.25Gi", 1_342_177_280],
     ["2k", 2_000],
     ["64Mi", 67_108_864],
     ["1Gi", 1_073_741_824],
@@ -40,6 +41,17 @@ describe("problems with quantities", () => {
       },
     ]);
     expect(memoryProblems("resources.memory", "1Mi")).toEqual([]);
+  });
+
+  test("show an amount of memory where none can be read", () => {
+    expect(memoryProblems("resources.memory", "lots")).toEqual([
+      {
+        property: "resources.memory",
+        received: "lots",
+        rule: "must be a positive Kubernetes quantity",
+        fix: "write it such as 64Mi",
+      },
+    ]);
   });
 
   test("say nothing of a quantity left out", () => {

@@ -1,3 +1,4 @@
+import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { type TerraformStack } from "cdktf";
@@ -34,6 +35,24 @@ describe("objects of one stack", () => {
     expect(stack.node.validate()).toEqual([
       shared("stack/Two/Access/ClusterRole", "stack/One/Access/ClusterRole", "traefik"),
       shared("stack/Two/IngressClass", "stack/One/IngressClass", "traefik"),
+    ]);
+  });
+
+  test("are refused where plain resources have a name, and none where they are of two kinds", () => {
+    const stack = testStack();
+    const metadata = { name: "web", labels: { app: "web" } };
+    const template = {
+      metadata: { labels: { app: "web" } },
+      spec: { container: [{ name: "web", image: "nginx:1.29" }] },
+    };
+    const spec = { selector: { matchLabels: { app: "web" } }, template };
+    for (const id of ["One", "Two"]) {
+      new ServiceV1(stack, `Service${id}`, { metadata, spec: {} });
+      new DeploymentV1(stack, `Deployment${id}`, { metadata, spec });
+    }
+    expect(sharedNameProblems(stack)).toEqual([
+      shared("stack/ServiceTwo", "stack/ServiceOne", "web"),
+      shared("stack/DeploymentTwo", "stack/DeploymentOne", "web"),
     ]);
   });
 

@@ -48,6 +48,15 @@ describe("kindProblems", () => {
     ]);
   });
 
+  test.each([
+    [class ApiAccess {}, "an ApiAccess"],
+    [class LoadBalancerIp {}, "a LoadBalancerIp"],
+  ])("has the article that the type's name needs: %p", (type, named) => {
+    expect(kindProblems("given", 1, type, "one")).toEqual([
+      { property: "given", received: 1, rule: `must be ${named}`, fix: "write one" },
+    ]);
+  });
+
   test("lets only what is optional be left out", () => {
     expect(kindProblems("nodeType", undefined, NodeType, "NodeType.DEV1_M", "optional")).toEqual([]);
     expect(kindProblems("nodeType", "", NodeType, "NodeType.DEV1_M", "optional")).toEqual([
