@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { type Readable } from "node:stream";
-import { assembleReview } from "../review/assemble";
+import { assembleReview, type ReviewInput } from "../review/assemble";
 import { builtInPrices } from "../review/cost/prices";
 import { UnreadablePricesError, type PriceTable } from "../review/cost/price-table";
 import { readPrices } from "../review/cost/price-file";
-import { SEVERITIES, type Severity } from "../review/finding";
+import { UnreadableExtensionError, type ReviewExtension } from "../review/extension";
+import { SEVERITIES, type Rule, type Severity } from "../review/finding";
 import { maskText } from "../review/masking";
 import { UnreadablePlanError } from "../review/plan/unreadable";
 import { readSuppressions, UnreadableSuppressionsError } from "../review/read-suppressions";
@@ -12,11 +13,13 @@ import { readRehearsals, UnreadableRehearsalError } from "../review/rehearsals";
 import { renderJson } from "../review/report/json";
 import { renderMarkdown } from "../review/report/markdown";
 import { renderText } from "../review/report/text";
+import { webAddress } from "../review/report/web-address";
 import { count } from "../review/report/words";
 import { type Review } from "../review/review";
 import { RULES } from "../review/rules";
 import { SUPPRESSIONS_FILE, type Suppression } from "../review/suppressions";
 import { UnreadableOutputError } from "../synthesis/read";
+import { loadExtension, withFile, type LoadModule } from "./extension";
 import { readText, writeAtomically } from "./files";
 import { readDeployment, type ReviewSources } from "./review-input";
 import { CommandError, type Tools } from "./tools";
@@ -40,6 +43,8 @@ export interface ReviewArguments extends ReviewSources {
   /** The project's file, if it is there, without. */
   readonly suppressions: string | undefined;
   readonly prices: string | undefined;
+  /** Module with rules and charges of the team's own; it is run. */
+  readonly extension: string | undefined;
   readonly rehearsal: string | undefined;
   /** `2026-11-22`; the day on which it runs, without. */
   readonly today: string | undefined;
@@ -57,6 +62,7 @@ export interface ReviewConsole {
   readonly note: (line: string) => void;
   /** Colours, for a terminal. */
   readonly terminal: boolean;
+  readonly load: LoadModule;
 }
 
 /**
@@ -68,7 +74,7 @@ export interface ReviewConsole {
 export async function review(
   given: ReviewArguments,
   tools: Pick<Tools, "env" | "exists">,
-  { stdin, write, note, terminal }: ReviewConsole,
+  { stdin, write, note, terminal, load }: ReviewConsole,
 ): Promise<number> {
   const { registryGigabytes, commentId } = given;
   if (registryGigabytes !== undefined && !(Number.isFinite(registryGigabytes) && registryGigabytes >= 0)) {
@@ -82,15 +88,20 @@ export async function review(
   }
   const [today, docsUrl] = [dayOf(given.today), urlOf(given.docsUrl)];
   return readable(async () => {
+    const { extension: file } = given;
+    const extension = file === undefined ? { rules: [], charges: {} } : await loadExtension(file, load);
+    const rules = [...RULES, ...extension.rules];
     const settings = {
-      rules: RULES,
-      suppressions: suppressionsOf(given.suppressions),
+      rules,
+      charges: extension.charges,
+      suppressions: suppressionsOf(given.suppressions, rules),
       prices: pricesOf(given.prices),
       today,
       rehearsals: given.rehearsal === undefined ? [] : readRehearsals(readText(given.rehearsal), given.rehearsal),
       registryGigabytes,
     };
-    const reviewed = assembleReview({ deployment: await readDeployment(given, tools, stdin), ...settings });
+    const deployment = await readDeployment(given, tools, stdin);
+    const reviewed = assembled({ deployment, ...settings }, file, extension);
     const exitCode = exitCodeOf(reviewed, given.failOn);
     const meaning = meaningOf(reviewed, given.failOn, exitCode);
     const colours = terminal && given.out === undefined;
@@ -104,6 +115,14 @@ export async function review(
     if (given.out !== undefined || given.format !== "text") note(meaning);
     return exitCode;
   });
+}
+
+function assembled(input: ReviewInput, file: string | undefined, extension: Required<ReviewExtension>): Review {
+  try {
+    return assembleReview(input);
+  } catch (error) {
+    throw withFile(error, file, extension);
+  }
 }
 
 function* followedBy(end: string, pieces: Iterable<string>): Generator<string> {
@@ -147,13 +166,13 @@ function failing(findings: Review["findings"], failOn: ReviewArguments["failOn"]
   return findings.filter(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn)).length;
 }
 
-function suppressionsOf(file: string | undefined): readonly Suppression[] {
+function suppressionsOf(file: string | undefined, rules: readonly Rule[]): readonly Suppression[] {
   if (file === undefined && !existsSync(SUPPRESSIONS_FILE)) return [];
   const name = file ?? SUPPRESSIONS_FILE;
   return readSuppressions(
     readText(name),
     name,
-    RULES.map(({ id }) => id),
+    rules.map(({ id }) => id),
   );
 }
 
@@ -171,13 +190,9 @@ function dayOf(text: string | undefined): Date {
 
 function urlOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !["https:", "http:"].includes(url.protocol)) {
-    throw new CommandError("--docs-url must be the https address of docs/findings.md", NOT_READ);
-  }
-  url.hash = "";
-  // A parenthesis would end the link.
-  return url.href.replace(/[()]/g, (character) => (character === "(" ? "%28" : "%29"));
+  const url = webAddress(text);
+  if (url === undefined) throw new CommandError("--docs-url must be the https address of docs/findings.md", NOT_READ);
+  return url;
 }
 
 const UNREADABLE = [
@@ -186,6 +201,7 @@ const UNREADABLE = [
   UnreadableSuppressionsError,
   UnreadablePricesError,
   UnreadableRehearsalError,
+  UnreadableExtensionError,
 ];
 
 /** Whatever fails while something is read or shown is no finding, and must not look like one to CI. */

@@ -15,9 +15,11 @@ export interface ResourceChange {
   readonly previousAddress: string | undefined;
   /** Key of an object that an earlier replacement has left behind; with the address it is unique. */
   readonly deposed: string | undefined;
+  /** A resource (`managed`), or a data source. */
   readonly mode: "managed" | "data";
   /** `scaleway_k8s_pool`. */
   readonly type: string;
+  /** What becomes of it, in one word for all `actions`. */
   readonly kind: ChangeKind;
   /** As the plan has them, in order: `["delete", "create"]`. */
   readonly actions: readonly string[];
@@ -39,8 +41,11 @@ export interface ResourceChange {
 
 /** An output of a stack. */
 export interface OutputChange {
+  /** Name of the stack. */
   readonly stack: string;
+  /** Name of the output. */
   readonly name: string;
+  /** What becomes of it. */
   readonly kind: ChangeKind;
   /** True if it was sensitive, and is no longer. */
   readonly exposed: boolean;
@@ -48,6 +53,7 @@ export interface OutputChange {
 
 /** What one stack is about to do. */
 export interface StackChanges {
+  /** Name of the stack: of its file, unless it was given one. */
   readonly name: string;
   /** The file or folder that it was read from, as it was given. */
   readonly source: string;
@@ -55,6 +61,7 @@ export interface StackChanges {
   readonly changes: readonly ResourceChange[];
   /** What was changed outside Terraform and matters to the plan. */
   readonly drift: readonly ResourceChange[];
+  /** Outputs that change. */
   readonly outputs: readonly OutputChange[];
   /** What a reader of the review has to know about the source: "the plan is incomplete", for one. */
   readonly remarks: readonly string[];
@@ -67,6 +74,7 @@ export interface Deployment {
    * what the provider would make of a difference (a replacement, a version's node roll) is then this program's word.
    */
   readonly basis: "plan" | "trees";
+  /** In the order in which they are deployed. */
   readonly stacks: readonly StackChanges[];
 }
 

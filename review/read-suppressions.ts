@@ -8,14 +8,18 @@ export interface SuppressionProblem {
   readonly line: number;
   /** `reason`; undefined if it is the entry or the file itself. */
   readonly key: string | undefined;
+  /** What was wrong, lower-case and without a full stop. */
   readonly rule: string;
+  /** What to write instead. */
   readonly fix: string;
 }
 
 /** Thrown for a file of suppressions that cannot be used, once, with everything that is wrong. */
 export class UnreadableSuppressionsError extends Error {
   public constructor(
+    /** The file, as the caller called it. */
     public readonly file: string,
+    /** Everything that is wrong in it. */
     public readonly problems: readonly SuppressionProblem[],
   ) {
     super(problems.map(({ line, key, rule, fix }) => `${file}:${line}: ${key ?? "entry"}: ${rule}; ${fix}`).join("\n"));

@@ -5,7 +5,7 @@ import { type RehearsalSummary } from "./review";
 /** Thrown for a file that `kapsule rehearse --json` has not written. Nothing of its content is in the message. */
 export class UnreadableRehearsalError extends Error {
   public constructor(file: string, reason: string) {
-    super(`${file}: ${reason}; write it with: npm run rehearse:upgrade -- --json ${file}`);
+    super(`${file}: ${reason}; write it with: kapsule rehearse upgrade --json ${file}`);
     this.name = "UnreadableRehearsalError";
   }
 }

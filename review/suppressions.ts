@@ -13,6 +13,7 @@ export interface Suppression {
   readonly stack?: string | undefined;
   /** Of the resource, where `*` stands for any text. A critical finding needs the whole address, without one. */
   readonly address: string;
+  /** Why it is accepted; reports show it. */
   readonly reason: string;
   /** The first day on which it no longer counts, `2027-01-31`; undefined if it counts for ever. */
   readonly expires: string | undefined;

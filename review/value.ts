@@ -2,10 +2,12 @@ import { isJsonArray, isJsonObject, type Json } from "../synthesis/json";
 
 /** A value that only the apply will know. */
 export class Unknown {
+  /** The only one there is. */
   public static readonly value = new Unknown();
 
   private constructor() {}
 
+  /** As reports show it: `(known after apply)`. */
   public toString(): string {
     return "(known after apply)";
   }
@@ -16,8 +18,12 @@ export class Unknown {
  * change the same mask, so that a change still shows as one.
  */
 export class Masked {
-  public constructor(public readonly why: "sensitive" | "looks secret") {}
+  public constructor(
+    /** Whether the plan says so, or its name or look gives it away. */
+    public readonly why: "sensitive" | "looks secret",
+  ) {}
 
+  /** As reports show it: `(sensitive)`. */
   public toString(): string {
     return `(${this.why})`;
   }
@@ -26,14 +32,17 @@ export class Masked {
 /** What an attribute can be: JSON, of which parts may be unknown or masked. */
 export type Value = null | boolean | number | string | Unknown | Masked | readonly Value[] | ValueObject;
 
+/** An object or a block, by the names of its attributes. */
 export interface ValueObject {
   readonly [key: string]: Value;
 }
 
+/** True for an object or a block, and false for what is unknown or masked. */
 export function isValueObject(value: Value | undefined): value is ValueObject {
   return isJsonObject(value as Json) && !(value instanceof Unknown) && !(value instanceof Masked);
 }
 
+/** True for a list, and false for what is unknown or masked. */
 export function isValueList(value: Value | undefined): value is readonly Value[] {
   return isJsonArray(value as Json);
 }

@@ -25,6 +25,7 @@ const GIVEN: Omit<ReviewArguments, "format"> = {
   failOn: "high",
   suppressions: undefined,
   prices: undefined,
+  extension: undefined,
   rehearsal: undefined,
   today: "2026-11-22",
   docsUrl: undefined,
@@ -39,7 +40,13 @@ test.each(["text", "markdown"] as const)("a report as %s that cannot be made is 
       const error = await review(
         { ...GIVEN, format, out },
         { env: {}, exists: () => true },
-        { stdin: Readable.from([""]), write: () => Promise.resolve(), note: () => undefined, terminal: false },
+        {
+          stdin: Readable.from([""]),
+          write: () => Promise.resolve(),
+          note: () => undefined,
+          terminal: false,
+          load: () => Promise.resolve({}),
+        },
       ).catch((reason: unknown) => reason);
       const broke = { text: "the text of (looks secret) broke", markdown: "the comment broke" }[format];
       expect(error).toMatchObject({

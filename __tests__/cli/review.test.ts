@@ -28,6 +28,7 @@ const GIVEN: ReviewArguments = {
   failOn: "high",
   suppressions: undefined,
   prices: undefined,
+  extension: undefined,
   rehearsal: undefined,
   today: "2026-11-22",
   docsUrl: undefined,
@@ -68,6 +69,7 @@ async function run(
       },
       note: (line) => notes.push(line),
       terminal: false,
+      load: (path) => Promise.resolve(jest.requireActual(path)),
     },
   );
   return { exitCode, output, notes };

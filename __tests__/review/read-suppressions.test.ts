@@ -112,8 +112,54 @@ describe("readSuppressions", () => {
       "- &a {id: acl-opened, address: a, reason: b}\n- *a",
       "kapsule-review.yaml:2: entry: must be a map; write a list, each entry as: - {id: pool-replaced, address: scaleway_k8s_pool.Web, reason: agreed with ops}",
     ],
+    ["- {address: a, reason: b}", "kapsule-review.yaml:1: id: is missing; name the finding, as the review shows it"],
+    [
+      "- {id: '', address: a, reason: b}",
+      "kapsule-review.yaml:1: id: must not be empty; name the finding, as the review shows it",
+    ],
+    ["- {id: 12, address: a, reason: b}", "kapsule-review.yaml:1: id: must be a text; put it in quotes"],
+    [
+      "- {[id]: acl-opened, id: acl-opened, address: a, reason: b}",
+      "kapsule-review.yaml:1: (not a text): is not a key of a suppression; those are id, stack, address, reason, expires",
+    ],
+    [
+      "acl-opened",
+      "kapsule-review.yaml:1: entry: the file must be a list; write a list, each entry as: - {id: pool-replaced, address: scaleway_k8s_pool.Web, reason: agreed with ops}",
+    ],
+    ...["x2027-01-31", "2027-01-31x"].map((day) => [
+      `- {id: acl-opened, address: a, reason: b, expires: ${day}}`,
+      `kapsule-review.yaml:1: expires: must be a day, received "${day}"; write it as in 2027-01-31`,
+    ]),
   ])("refuses %j", (text, message) => {
     expect(refusal(text)).toBe(message);
+  });
+
+  test("takes a comment with a number in it for a comment", () => {
+    expect(read("- id: acl-opened\n  address: a\n  reason: agreed # by 2 of us\n")[0]?.reason).toBe("agreed");
+  });
+
+  test("names what is wrong with each key of a line, and once", () => {
+    expect(refusal("- {id: acl-opened, address: 1, reason: '', stack: 2}")).toBe(
+      [
+        "kapsule-review.yaml:1: address: must be a text; put it in quotes",
+        "kapsule-review.yaml:1: stack: must be a text; put it in quotes",
+        "kapsule-review.yaml:1: reason: must not be empty; say why the finding is accepted, for whoever reviews this file",
+      ].join("\n"),
+    );
+  });
+
+  test("compares entries that can be read, with the first that says the same", () => {
+    const entry = "- {id: acl-opened, address: a, reason: b}";
+    const same = "says the same as line 1: id, stack and address; leave one of the two out";
+    expect(refusal([entry, entry, entry].join("\n"))).toBe(
+      `kapsule-review.yaml:2: entry: ${same}\nkapsule-review.yaml:3: entry: ${same}`,
+    );
+    const wrong = "- {id: acl-opened, address: a, reason: ''}";
+    expect(refusal([wrong, wrong].join("\n")).split("\n")).toHaveLength(2);
+  });
+
+  test("throws errors that go by their name", () => {
+    expect(new UnreadableSuppressionsError("a.yaml", []).name).toBe("UnreadableSuppressionsError");
   });
 
   test("lists all that is wrong at once", () => {

@@ -49,7 +49,7 @@ test("a rehearsal is summed up over the clients of the Service's own setting", (
   ]);
 });
 
-const FIX = "write it with: npm run rehearse:upgrade -- --json r.json";
+const FIX = "write it with: kapsule rehearse upgrade --json r.json";
 
 test.each([
   ["not JSON", "is not JSON"],

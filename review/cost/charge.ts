@@ -7,29 +7,53 @@ import { monthly, priceOf } from "./prices";
 
 /** What one thing costs in a month, as it is before or as it is after; or why that is not known. */
 export type Charge = {
+  /** Line of the cost table that it belongs to. */
   readonly part: CostPart;
   /** `3 × DEV1-M`. */
   readonly what: string;
-} & ({ readonly monthly: Euros } | { readonly why: string });
+} & (
+  | {
+      /** Euros a month, of all of it. */
+      readonly monthly: Euros;
+    }
+  | {
+      /** Why the price is not known. */
+      readonly why: string;
+    }
+);
 
 /** Settings of the count. */
 export interface CostContext {
+  /** Prices to count with. */
   readonly prices: PriceTable;
   /** Images in each private registry namespace. */
   readonly registryGigabytes: number;
+  /**
+   * Charges of further types of resources.
+   *
+   * @default none
+   */
+  readonly charges?: Readonly<Record<string, Charges>> | undefined;
 }
 
 /** What a resource costs with the given values. Each part of the cost occurs once at most. */
 export type Charges = (values: ValueObject, context: CostContext) => readonly Charge[];
 
-/** What has a price. */
+/** What has a price in the table. */
 export interface Sold {
+  /** Line of the cost table that it belongs to. */
   readonly part: CostPart;
+  /** As the cost table shows it: `3 × DEV1-M`. */
   readonly what: string;
   /** Of the price table, `node/DEV1-M`. */
   readonly key: string;
   /** What the price is of, for people: `DEV1-M`. */
   readonly name: string;
+  /**
+   * Zone or region, where a place has a price of its own.
+   *
+   * @default the price that holds elsewhere
+   */
   readonly place?: string | undefined;
   /** @default 1 */
   readonly count?: Count;
@@ -37,6 +61,7 @@ export interface Sold {
   readonly gigabytes?: number;
 }
 
+/** What something costs in a month by the price table, or that the table has no price of it. */
 export function sold({ part, what, key, name, place, count, gigabytes }: Sold, { prices }: CostContext): Charge {
   const price = priceOf(prices, key, place);
   if (price === undefined) return { part, what, why: `no price of ${name} in the table of ${prices.asOf}` };

@@ -1,4 +1,6 @@
 import { flagAt, isValueObject, textAt, at, type ValueObject } from "../value";
+import { own } from "../../synthesis/json";
+import { ownCharges } from "./own-charges";
 import { sold, whyUnknown, type Charge, type Charges, type CostContext } from "./charge";
 import { FREE_TYPES } from "./free";
 import { addressCharges, balancerCharges, serviceCharges } from "./load-balancers";
@@ -27,10 +29,20 @@ const CHARGES: Readonly<Record<string, Charges>> = {
   scaleway_vpc_public_gateway_ip: gatewayAddressCharges,
 };
 
-/** What a resource costs with the given values; of other providers than Scaleway and Kubernetes, nothing is counted. */
+/** Types of resources that are counted here. */
+export const COUNTED_TYPES: readonly string[] = Object.keys(CHARGES);
+
+/**
+ * What a resource costs with the given values; of other providers than Scaleway and Kubernetes, nothing is counted unless
+ * the context has charges of the type.
+ *
+ * @throws ReviewFaultError if those fail
+ */
 export function chargesOf(type: string, values: ValueObject, context: CostContext): readonly Charge[] {
   const charges = Object.hasOwn(CHARGES, type) ? CHARGES[type] : undefined;
   if (charges !== undefined) return charges(values, context);
+  const others = own(context.charges ?? {}, type);
+  if (others !== undefined) return ownCharges(type, others, values, context);
   if (type === "helm_release") {
     return [{ part: "other", what: "what the chart installs", why: "a plan does not say what a chart installs" }];
   }

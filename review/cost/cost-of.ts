@@ -1,8 +1,9 @@
 import { labelOf, type Deployment, type ResourceChange } from "../change";
 import { type ValueObject } from "../value";
 import { assumptionsOf } from "./assumptions";
-import { type Charge, type CostContext } from "./charge";
-import { chargesOf } from "./charges";
+import { ReviewFaultError } from "../fault";
+import { type Charge, type Charges, type CostContext } from "./charge";
+import { chargesOf, COUNTED_TYPES } from "./charges";
 import { type CostItem, type CostReview, type Euros, type Unpriced } from "./cost";
 import { difference, NOTHING, sum } from "./euros";
 import { overlapsOf } from "./overlaps";
@@ -16,11 +17,24 @@ export interface CostOptions {
    * @default 5
    */
   readonly registryGigabytes?: number | undefined;
+  /**
+   * What resources of further types cost, `scaleway_rdb_instance` for one.
+   *
+   * @default none: other resources of Scaleway have no price, and those of other providers are not counted
+   */
+  readonly charges?: Readonly<Record<string, Charges>> | undefined;
 }
 
-/** What a deployment costs a month, before and after. */
+/**
+ * What a deployment costs a month, before and after.
+ *
+ * @throws ReviewFaultError for charges that fail, or that are of a type that is counted already
+ */
 export function costOf(deployment: Deployment, prices: PriceTable, options: CostOptions = {}): CostReview {
-  const context: CostContext = { prices, registryGigabytes: options.registryGigabytes ?? 5 };
+  const { registryGigabytes = 5, charges } = options;
+  const counted = Object.keys(charges ?? {}).find((type) => COUNTED_TYPES.includes(type));
+  if (counted !== undefined) throw new ReviewFaultError("charges", counted, "the type is counted already");
+  const context: CostContext = { prices, registryGigabytes, charges };
   const changes = deployment.stacks.flatMap((stack) => stack.changes.filter(({ mode }) => mode === "managed"));
   const lines = changes.flatMap((change) => linesOf(change, context));
   const items = lines.flatMap((line): readonly CostItem[] => ("why" in line ? [] : [line]));
@@ -41,11 +55,11 @@ export function costOf(deployment: Deployment, prices: PriceTable, options: Cost
 
 /** One line for each part of the cost that the resource has before or after. */
 function linesOf(change: ResourceChange, context: CostContext): readonly (CostItem | Unpriced)[] {
-  const charges = (values: ValueObject | undefined) =>
+  const chargesWith = (values: ValueObject | undefined) =>
     values === undefined ? [] : chargesOf(change.type, values, context);
-  const now = charges(change.before);
+  const now = chargesWith(change.before);
   // What Terraform forgets stays, and is paid for.
-  const after = change.kind === "forget" ? now : charges(change.after);
+  const after = change.kind === "forget" ? now : chargesWith(change.after);
   const parts = new Set([...now, ...after].map(({ part }) => part));
   return [...parts].flatMap((part) => {
     const isOfPart = (charge: Charge) => charge.part === part;

@@ -2,38 +2,34 @@ import { type SynthesizedApp } from "../../synthesis/read";
 import { type SummaryTable } from "../../synthesis/summary";
 import { compareTrees } from "../trees/compare-trees";
 import { countOf } from "./charge";
-import { type CostItem, type CostPart, type CostReview } from "./cost";
-import { costOf } from "./cost-of";
+import { COST_PARTS, type CostItem, type CostReview } from "./cost";
+import { costOf, type CostOptions } from "./cost-of";
 import { formatRange, sum } from "./euros";
+import { type PriceTable } from "./price-table";
 import { builtInPrices } from "./prices";
 
 const HEAD = ["cost a month", "", "list price"];
 
-const PARTS: readonly CostPart[] = [
-  "nodes",
-  "public IPs",
-  "volumes",
-  "control plane",
-  "load balancers",
-  "load balancer IPs",
-  "registry",
-  "other",
-];
-
 /** How many different things of a part are named before they are only counted. */
 const NAMED = 4;
 
+/** Settings of monthlyCost. */
+export interface MonthlyCostOptions extends CostOptions {
+  /** @default the prices that come with this project */
+  readonly prices?: PriceTable;
+}
+
 /** What a synthesized app costs a month once it is deployed, by part; no table if it costs nothing that is counted. */
-export function monthlyCost(app: SynthesizedApp): readonly SummaryTable[] {
+export function monthlyCost(app: SynthesizedApp, options: MonthlyCostOptions = {}): readonly SummaryTable[] {
   const nothing: SynthesizedApp = { directory: "", stacks: [] };
   const deployment = compareTrees(nothing, app, { base: "", head: app.directory });
-  return costTables(costOf(deployment, builtInPrices()));
+  return costTables(costOf(deployment, options.prices ?? builtInPrices(), options));
 }
 
 /** What there is after the changes, by part. */
 export function costTables({ items, unpriced, after, pricesOf }: CostReview): readonly SummaryTable[] {
   if (items.length === 0 && unpriced.length === 0) return [];
-  const rows = PARTS.flatMap((part) => {
+  const rows = COST_PARTS.flatMap((part) => {
     const own = items.filter((item) => item.part === part);
     return own.length === 0 ? [] : [[part, names(own), formatRange(sum(own.flatMap((item) => item.after ?? [])))]];
   });

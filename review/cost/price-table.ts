@@ -3,11 +3,14 @@ import { isJsonObject, objectOrEmpty, type Json } from "../../synthesis/json";
 /** What a price is for: one thing for an hour or a month, or a gigabyte (10⁹ bytes) of it. */
 export const PRICE_UNITS = ["hour", "month", "GB-hour", "GB-month"] as const;
 
+/** What a price is for: one thing for an hour or a month, or a gigabyte (10⁹ bytes) of it. */
 export type PriceUnit = (typeof PRICE_UNITS)[number];
 
+/** A price, and where it is from. */
 export interface Price {
   /** Without value added tax. */
   readonly euros: number;
+  /** What it is for. */
   readonly per: PriceUnit;
   /** Key of the table's sources. */
   readonly source: string;
@@ -15,6 +18,7 @@ export interface Price {
 
 /** Where prices are from. */
 export interface PriceSource {
+  /** Who says so, in words that a report can show. */
   readonly title: string;
   /** The day on which the prices were these, `2026-07-03`. */
   readonly date: string;
@@ -26,7 +30,9 @@ export interface PriceSource {
 export interface PriceTable {
   /** All prices are of this day or later, `2026-07-03`. */
   readonly asOf: string;
+  /** Where the prices are from, by a key of the table's own. */
   readonly sources: Readonly<Record<string, PriceSource>>;
+  /** By what they are for. */
   readonly prices: Readonly<Record<string, Price>>;
 }
 
@@ -36,14 +42,18 @@ export interface PriceProblem {
   readonly key: string;
   /** What is there; undefined for nothing. */
   readonly received: Json | undefined;
+  /** What was wrong, lower-case and without a full stop. */
   readonly rule: string;
+  /** What to write instead. */
   readonly fix: string;
 }
 
 /** Thrown for a price table that cannot be used, once, with everything that is wrong. */
 export class UnreadablePricesError extends Error {
   public constructor(
+    /** The table, as the caller called it. */
     public readonly file: string,
+    /** Everything that is wrong in it. */
     public readonly problems: readonly PriceProblem[],
   ) {
     super(problems.map((problem) => `${file}: ${describe(problem)}`).join("\n"));

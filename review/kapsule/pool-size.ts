@@ -2,7 +2,9 @@ import { at, flagAt, numberAt, textAt, Unknown, type ValueObject, type ValuePath
 
 /** From the fewest to the most. */
 export interface Count {
+  /** The fewest. */
   readonly min: number;
+  /** The most. */
   readonly max: number;
 }
 

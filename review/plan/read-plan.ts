@@ -17,6 +17,7 @@ import {
 
 export { UnreadablePlanError };
 
+/** What a plan does not say of itself. */
 export interface ReadPlanOptions {
   /** Name of the stack that the plan is of. */
   readonly stack: string;

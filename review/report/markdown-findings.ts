@@ -3,6 +3,7 @@ import { type Review } from "../review";
 import { type Section } from "./fit";
 import { code, prose } from "./markdown-text";
 import { more } from "./markdown-overview";
+import { webAddress } from "./web-address";
 import { capital, number } from "./words";
 
 /** Where a finding's id is explained: the address of docs/findings.md, without a fragment. */
@@ -76,8 +77,10 @@ function bold(title: string): string {
   return prose(title, 400).trim();
 }
 
-function place({ id, stack, address }: Finding, docsUrl: DocsUrl): string {
-  const link = docsUrl === undefined ? code(id) : `[${code(id)}](${docsUrl}#${encodeURIComponent(id)})`;
+function place({ id, stack, address, docs }: Finding, docsUrl: DocsUrl): string {
+  const section = docsUrl === undefined ? undefined : `${docsUrl}#${encodeURIComponent(id)}`;
+  const page = docs === undefined ? section : webAddress(docs, true);
+  const link = page === undefined ? code(id) : `[${code(id)}](${page})`;
   return `${link} · ${code(stack, 80)} · ${code(address)}`;
 }
 

@@ -63,12 +63,14 @@ function remarkLines({ deployment }: Review): string[] {
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
 
-function findingLines({ severity, title, id, stack, address, explanation, fix }: Finding, colours: Colours): string {
+function findingLines(finding: Finding, colours: Colours): string {
+  const { severity, title, id, stack, address, explanation, fix, docs } = finding;
   return [
     `${paint(severity, colours)(severity.toUpperCase())}  ${colours.bold(visibleProse(title))}`,
-    colours.dim(`  ${id} · ${visible(stack)} · ${visible(address)}`),
+    colours.dim(`  ${visible(id)} · ${visible(stack)} · ${visible(address)}`),
     `  ${visibleProse(explanation)}`,
     `  Fix: ${visibleProse(fix)}`,
+    ...(docs === undefined ? [] : [`  See: ${visible(docs)}`]),
   ].join("\n");
 }
 
@@ -137,7 +139,7 @@ function outputLines({ deployment }: Review, colours: Colours): string[] {
 function suppressionLines({ suppressed, stale }: Review, colours: Colours): string[] {
   const accepted = suppressed.map(
     ({ severity, title, id, address, reason }) =>
-      `  ${capital(severity)}: ${visibleProse(title)} (${id} at ${visible(address)}). Accepted: ${visibleProse(reason)}`,
+      `  ${capital(severity)}: ${visibleProse(title)} (${visible(id)} at ${visible(address)}). Accepted: ${visibleProse(reason)}`,
   );
   const outlived = stale.map(
     ({ id, address, why }) => `  ${visible(id)} at ${visible(address)}: ${visibleProse(why)}; take it out, or renew it`,

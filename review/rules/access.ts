@@ -13,7 +13,7 @@ const OPENED: Rule = {
     acls(deployment).flatMap((acl) => {
       if (acl.kind === "delete") return clusterGoes(deployment, acl) ? [] : [removed(acl)];
       const [from, to] = [acl.before, acl.after].map(rangesOf);
-      if (acl.kind === "no-op" || to === undefined) return [];
+      if (to === undefined) return [];
       const wide = to.filter((range) => isWide(range) && from?.includes(range) !== true);
       const everybody = letEverybodyIn(to) && !(from !== undefined && letEverybodyIn(from));
       if (wide.length === 0 && !everybody) return [];
@@ -49,8 +49,8 @@ const LOCKS_OUT: Rule = {
   summary: "the Kubernetes API lets nobody in any more, or not who needs it",
   find: (deployment) =>
     acls(deployment).flatMap((acl) => {
-      const { before, after, kind } = acl;
-      if (after === undefined || kind === "no-op" || kind === "forget") return [];
+      const { before, after } = acl;
+      if (after === undefined) return [];
       const found = lockOut(deployment, acl, before, after);
       return found === undefined ? [] : [{ on: acl, ...found }];
     }),

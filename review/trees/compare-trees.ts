@@ -13,7 +13,9 @@ import { resourceChange } from "./resource-change";
 
 /** The folders of both trees, as they were given. */
 export interface TreeSources {
+  /** What is deployed. */
   readonly base: string;
+  /** What is proposed. */
   readonly head: string;
 }
 

@@ -43,6 +43,13 @@ describe("acl-opened", () => {
     ]);
   });
 
+  test("sees everybody let in by many ranges of which none is wide", () => {
+    const ranges = Array.from({ length: 256 }, (_, index) => `${index}.0.0.0/8`);
+    expect(titles(id, deployment(update(TYPE, acl([OFFICE]), acl(ranges))))).toEqual([
+      `high: the Kubernetes API lets in everybody: 0.0.0.0/8, 1.0.0.0/8, 2.0.0.0/8 and 253 more`,
+    ]);
+  });
+
   test("sees the list go, which the provider replaces by everybody", () => {
     expect(found(id, deployment(change(TYPE, "delete", { before: acl([OFFICE]) }), cluster("no-op")))).toEqual([
       {
@@ -135,6 +142,35 @@ describe("acl-locks-out", () => {
     expect(titles(id, deployment(update(TYPE, acl([OFFICE, "198.51.100.7/32"]), acl([OFFICE]))))).toEqual([
       "low: the Kubernetes API no longer lets in 198.51.100.7/32",
     ]);
+  });
+
+  test.each<[string, ValueObject]>([
+    ["null", { cluster_id: CLUSTER_ID, acl_rules: null }],
+    ["not there", { cluster_id: CLUSTER_ID }],
+    ["of Scaleway's ranges alone, as a plan has them", { acl_rules: [{ scaleway_ranges: true, ip: null }] }],
+  ])("sees all ranges go where the rules are %s", (_what, after) => {
+    expect(titles(id, deployment(change(TYPE, "update", { before: acl([OFFICE]), after })))).toEqual([
+      "critical: the access list of the Kubernetes API loses all ranges: 203.0.113.0/24",
+    ]);
+  });
+
+  test("is silent on Scaleway's ranges where they come, or were not let in before either", () => {
+    const both = acl([], { acl_rules: [scaleway, { ip: OFFICE }] });
+    for (const after of [both, acl([OFFICE, "198.51.100.7/32"])]) {
+      expect(titles(id, deployment(update(TYPE, acl([OFFICE]), after), pool("no-op")))).toEqual([]);
+    }
+  });
+
+  test("is silent on a new list, and where only Scaleway's ranges stay", () => {
+    const alone: ValueObject = { cluster_id: CLUSTER_ID, acl_rules: [scaleway] };
+    expect(titles(id, deployment(change(TYPE, "create", { after: acl([OFFICE]) })))).toEqual([]);
+    expect(titles(id, deployment(update(TYPE, alone, { description: "a" })))).toEqual([]);
+  });
+
+  test("is silent where a range is not known", () => {
+    for (const ranges of [[Unknown.value], ["198.51.100.7/32", Unknown.value]]) {
+      expect(titles(id, deployment(update(TYPE, acl([OFFICE]), acl(ranges))))).toEqual([]);
+    }
   });
 
   test("is silent where nobody is locked out anew, or it is not known", () => {

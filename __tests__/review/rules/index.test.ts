@@ -17,16 +17,6 @@ describe("RULES", () => {
     expect(IDS.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
   });
 
-  test("take in every file of rules", () => {
-    const files = readdirSync(join("review", "rules")).filter((file) => file !== "index.ts");
-    const exported = files
-      .map((file) => readFileSync(join("review", "rules", file), "utf8"))
-      .flatMap((text) =>
-        [...text.matchAll(/^ {2}id: "([^"]+)"|^ {4}id: "([^"]+)"/gm)].map((match) => match[1] ?? match[2]),
-      );
-    expect([...IDS].sort()).toEqual(exported.sort());
-  });
-
   test("are each a section of docs/findings.md, of which there is no other", () => {
     expect([...page.matchAll(/^## (.+)$/gm)].map(([, id]) => id).sort()).toEqual([...IDS].sort());
   });
