@@ -1,12 +1,10 @@
 import { type App } from "cdktf";
 import { ImageVersion } from "../constructs/registry/image-version";
 import { ClusterStack } from "./cluster-stack";
+import { EXAMPLE_IMAGE } from "./example-image";
 import { KubernetesAccess } from "./kubernetes-access";
 import { type Settings } from "./settings";
 import { WorkloadStack } from "./workload-stack";
-
-/** The walkthrough's image, as `examples/hello` builds it. */
-export const EXAMPLE_IMAGE = { name: "golang-example-web-server-k8s", tag: "1.0" } as const;
 
 /** What to do with the synthesized stacks. */
 export const NEXT = [

@@ -3,7 +3,8 @@ import { TerraformVariable, type TerraformStack } from "cdktf";
 import { type IKapsuleCluster } from "../constructs/cluster/cluster-reference";
 import { fromStackFolder } from "./stack-folder";
 
-type ApiServer = Pick<IKapsuleCluster, "apiUrl" | "caCertificate">;
+/** What a login needs of a cluster: a KapsuleCluster, or the two values of any other. */
+export type ApiServer = Pick<IKapsuleCluster, "apiUrl" | "caCertificate">;
 
 /**
  * How a stack logs in to the API server. None of the ways puts a credential into the code or the state; `token` puts it
