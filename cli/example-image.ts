@@ -1,12 +1,17 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { EXAMPLE_IMAGE } from "../stacks/deployment";
+import { EXAMPLE_IMAGE } from "../stacks/example-image";
 import { type SynthesizedApp } from "../synthesis/read";
 import { CommandError, type Tools } from "./tools";
 
 const BUILD_CONTEXT = join("examples", "hello");
 
-/** The example's image, if the app runs it from a registry namespace of its own; another image is its user's business. */
+/**
+ * The example's image, if the app runs it from a registry namespace of its own and the example is in this folder;
+ * another image is its user's business.
+ */
 export function exampleImage(app: SynthesizedApp): string | undefined {
+  if (!existsSync(join(BUILD_CONTEXT, "Dockerfile"))) return undefined;
   const resources = app.stacks.flatMap((stack) => stack.resources);
   const kubernetes = JSON.stringify(resources.filter(({ type }) => type.startsWith("kubernetes_")));
   return resources

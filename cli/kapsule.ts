@@ -2,9 +2,11 @@
 import yargs from "yargs";
 import { showsColours } from "../synthesis/summary";
 import { checkAnnotations } from "./check-annotations";
+import { loadModule } from "./extension";
 import { manifests } from "./manifests";
 import { prices } from "./prices";
 import { FAULTS, rehearseUpgrade } from "./rehearse";
+import { ownPriceFile, requireBindingsOfOwn, requireExample } from "./repository-commands";
 import { FAIL_ON, FORMATS, review } from "./review";
 import { CommandError, System } from "./tools";
 import { deploy, destroy, diff, output } from "./terraform-commands";
@@ -22,174 +24,194 @@ const PASSED_ON = {
 
 const system = new System();
 
-const program = yargs(process.argv.slice(2))
-  .scriptName("kapsule")
-  .usage("$0 <command>")
-  .parserConfiguration(PASSED_ON)
-  .command("deploy [flags..]", "deploy all stacks, with the example's image in between", {}, async (argv) => {
-    await deploy(passedOn(argv), system);
-  })
-  .command("diff [flags..]", "show what a deploy would do", {}, async (argv) => {
-    await diff(passedOn(argv), system);
-  })
-  .command("destroy [flags..]", "destroy all stacks", {}, async (argv) => {
-    await destroy(passedOn(argv), system);
-  })
-  .command("output [flags..]", "print the outputs of all stacks", {}, async (argv) => {
-    await output(passedOn(argv), system);
-  })
-  .command(
-    "manifests",
-    "write the Kubernetes objects of the synthesized stacks as YAML",
-    {
-      output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
-      directory: { type: "string", default: "manifests", describe: "folder to write to" },
-      check: { type: "boolean", default: false, describe: "write nothing; exit with 1 if a file is stale" },
-    },
-    ({ output: from, directory, check }) => {
-      process.exitCode = manifests({ output: from, directory, check, print: console.log });
-    },
-  )
-  .command(
-    "test-cluster",
-    "apply the manifests to an empty API server, and ask Traefik for its dashboard",
-    {
-      directory: { type: "string", default: "manifests", describe: "folder of the manifests" },
-      kubeconfig: { type: "string", describe: "of an API server to use; without it, one of its own" },
-    },
-    async ({ directory, kubeconfig }) => {
-      process.exitCode = await testCluster({ directory, kubeconfig, env: process.env, print: console.log });
-    },
-  )
-  .command(
-    "test-terraform",
-    "have Terraform and OpenTofu check and plan the example, without an account",
-    {},
-    async () => {
-      process.exitCode = await testTerraform({ env: process.env, print: console.log });
-    },
-  )
-  .command(
-    "check-annotations <files..>",
-    "check the annotations of LoadBalancer Services in YAML files; exit with 1 for errors, 2 for unreadable files",
-    { json: { type: "boolean", default: false, describe: "print JSON" } },
-    ({ files, json }) => {
-      process.exitCode = checkAnnotations({ files: strings(files), json, print: console.log });
-    },
-  )
-  .command(
-    "rehearse <what>",
-    "let nodes fail behind each load balancer's HAProxy; exit with 1 for lost requests, 3 where nothing was shown",
-    (command) =>
-      command.positional("what", { choices: ["upgrade"], demandOption: true, describe: "what to rehearse" }).options({
+/** The commands, for one use: nothing runs until words are parsed. */
+export const commandLine = () =>
+  yargs()
+    .scriptName("kapsule")
+    .usage("$0 <command>")
+    .parserConfiguration(PASSED_ON)
+    .command("deploy [flags..]", "deploy all stacks, one after another", {}, async (argv) => {
+      await deploy(passedOn(argv), system);
+    })
+    .command("diff [flags..]", "show what a deploy would do", {}, async (argv) => {
+      await diff(passedOn(argv), system);
+    })
+    .command("destroy [flags..]", "destroy all stacks", {}, async (argv) => {
+      await destroy(passedOn(argv), system);
+    })
+    .command("output [flags..]", "print the outputs of all stacks", {}, async (argv) => {
+      await output(passedOn(argv), system);
+    })
+    .command(
+      "manifests",
+      "write the Kubernetes objects of the synthesized stacks as YAML",
+      {
         output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
-        fault: { choices: FAULTS, default: FAULTS[0], describe: "what happens" },
-        rate: { type: "number", default: 100, describe: "requests a second, of each setting and client" },
-        settings: {
-          type: "string",
-          default: "controller-defaults,advice-2019",
-          describe: "settings to compare with, joined by commas; empty for none",
-        },
-        clients: { type: "string", default: "new,keep", describe: "a connection per request, kept ones, or both" },
-        budget: { type: "number", default: 0, describe: "requests that a Service's own setting may lose" },
-        json: { type: "string", describe: "file to write all results to" },
-        html: { type: "string", describe: "file to write a page to" },
-        service: { type: "string", describe: "namespace/name of the only Service" },
-        nodes: { type: "number", describe: "nodes at the start; the pool's without" },
-        duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
-      }),
-    async ({ _: [, ...others], ...given }) => {
-      const unknown = [...others, ...negated(given)];
-      if (unknown.length > 0) throw new CommandError(`rehearse does not know ${unknown.join(" ")}`, 2);
-      const { json, html, service, nodes } = given;
-      process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
-    },
-  )
-  .command(
-    "review [plans..]",
-    "say what plans do to the deployment; exit with 1 for grave findings, 2 where something cannot be read",
-    (command) =>
-      command
-        .positional("plans", { describe: "plan JSON: FILE, STACK=FILE or -; without, what diff has planned" })
-        .options({
-          base: { type: "string", requiresArg: true, describe: "folder of a synthesized tree to compare with --head" },
-          head: { type: "string", requiresArg: true, describe: "folder of the synthesized tree that is proposed" },
-          output: { type: "string", requiresArg: true, describe: "folder of the synthesized stacks [cdktf.out]" },
-          format: { choices: FORMATS, default: FORMATS[0], describe: "what to write" },
-          out: { type: "string", requiresArg: true, describe: "file to write to" },
-          "fail-on": { choices: FAIL_ON, default: "high" as const, describe: "severity from which on to exit with 1" },
-          suppressions: { type: "string", requiresArg: true, describe: "file of accepted findings" },
-          prices: { type: "string", requiresArg: true, describe: "file of prices over the built-in ones" },
-          rehearsal: { type: "string", requiresArg: true, describe: "what kapsule rehearse --json has written" },
-          today: { type: "string", requiresArg: true, describe: "day of the review, YYYY-MM-DD" },
-          "docs-url": { type: "string", requiresArg: true, describe: "address of docs/findings.md, to link to" },
-          "comment-id": {
+        directory: { type: "string", default: "manifests", describe: "folder to write to" },
+        check: { type: "boolean", default: false, describe: "write nothing; exit with 1 if a file is stale" },
+      },
+      ({ output: from, directory, check }) => {
+        process.exitCode = manifests({ output: from, directory, check, print: console.log });
+      },
+    )
+    .command(
+      "test-cluster",
+      "apply the manifests to an empty API server, and ask Traefik for its dashboard",
+      {
+        directory: { type: "string", default: "manifests", describe: "folder of the manifests" },
+        kubeconfig: { type: "string", describe: "of an API server to use; without it, one of its own" },
+      },
+      async ({ directory, kubeconfig }) => {
+        process.exitCode = await testCluster({ directory, kubeconfig, env: process.env, print: console.log });
+      },
+    )
+    .command(
+      "test-terraform",
+      "in this repository: have Terraform and OpenTofu check and plan the example, without an account",
+      {},
+      async () => {
+        requireExample();
+        process.exitCode = await testTerraform({ env: process.env, print: console.log });
+      },
+    )
+    .command(
+      "check-annotations <files..>",
+      "check the annotations of LoadBalancer Services in YAML files; exit with 1 for errors, 2 for unreadable files",
+      { json: { type: "boolean", default: false, describe: "print JSON" } },
+      ({ files, json }) => {
+        process.exitCode = checkAnnotations({ files: strings(files), json, print: console.log });
+      },
+    )
+    .command(
+      "rehearse <what>",
+      "let nodes fail behind each load balancer's HAProxy; exit with 1 for lost requests, 3 where nothing was shown",
+      (command) =>
+        command.positional("what", { choices: ["upgrade"], demandOption: true, describe: "what to rehearse" }).options({
+          output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
+          fault: { choices: FAULTS, default: FAULTS[0], describe: "what happens" },
+          rate: { type: "number", default: 100, describe: "requests a second, of each setting and client" },
+          settings: {
             type: "string",
-            requiresArg: true,
-            describe: "name of this comment, where there are several",
+            default: "controller-defaults,advice-2019",
+            describe: "settings to compare with, joined by commas; empty for none",
           },
-          "registry-gigabytes": { type: "number", requiresArg: true, describe: "images in each registry [5]" },
+          clients: { type: "string", default: "new,keep", describe: "a connection per request, kept ones, or both" },
+          budget: { type: "number", default: 0, describe: "requests that a Service's own setting may lose" },
+          json: { type: "string", describe: "file to write all results to" },
+          html: { type: "string", describe: "file to write a page to" },
+          service: { type: "string", describe: "namespace/name of the only Service" },
+          nodes: { type: "number", describe: "nodes at the start; the pool's without" },
+          duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
         }),
-    async (argv) => {
-      const plans = [...strings(argv["plans"]), ...strings(argv["--"])];
-      const unknown = [...plans.filter((each) => /^-./.test(each)), ...negated(argv)];
-      if (unknown.length > 0) throw new CommandError(`review does not know ${unknown.join(" ")}`, 2);
-      requireOnce(argv);
-      process.exitCode = await review(
-        {
-          ...argv,
-          plans,
-          base: argv.base,
-          head: argv.head,
-          output: argv.output,
-          out: argv.out,
-          suppressions: argv.suppressions,
-          prices: argv.prices,
-          rehearsal: argv.rehearsal,
-          today: argv.today,
-          docsUrl: argv.docsUrl,
-          commentId: argv.commentId,
-          registryGigabytes: argv.registryGigabytes,
-        },
-        system,
-        {
-          stdin: process.stdin,
-          // A slow reader is waited for, or all would be kept for it. Also of a failure the callback tells.
-          write: (text) =>
-            new Promise((resolve) => {
-              process.stdout.write(text, () => {
-                resolve();
-              });
-            }),
-          note: console.error,
-          terminal: showsColours(),
-        },
-      );
-    },
-  )
-  .command(
-    "prices",
-    "take Scaleway's public prices into the price table; exit with 2 if the catalogue cannot be read",
-    {
-      file: { type: "string", default: "review/cost/price-list.json", describe: "price file to refresh" },
-      check: { type: "boolean", default: false, describe: "write nothing; exit with 1 if the file is stale" },
-    },
-    async ({ file, check }) => {
-      const apiUrl = process.env["SCW_API_URL"] ?? "https://api.scaleway.com";
-      const today = new Date();
-      process.exitCode = await prices({ file, check, apiUrl, timeoutMs: 30_000, today, print: console.log });
-    },
-  )
-  .command("get", "generate all of the Scaleway provider's bindings, from the Terraform registry", {}, async () => {
-    await system.cdktf("get", "--force");
-  })
-  .demandCommand(1, "name a command")
-  .strictCommands()
-  .fail((message: string | null, error: Error | undefined) => {
-    // Of wrong usage there is an error of its own only at times.
-    if (error !== undefined && error.name !== "YError") throw error;
-    throw new CommandError(`${message ?? "wrong usage"}; see kapsule --help`, 2);
-  });
+      async ({ _: [, ...others], ...given }) => {
+        const unknown = [...others, ...negated(given)];
+        if (unknown.length > 0) throw new CommandError(`rehearse does not know ${unknown.join(" ")}`, 2);
+        const { json, html, service, nodes } = given;
+        process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
+      },
+    )
+    .command(
+      "review [plans..]",
+      "say what plans do to the deployment; exit with 1 for grave findings, 2 where something cannot be read",
+      (command) =>
+        command
+          .positional("plans", { describe: "plan JSON: FILE, STACK=FILE or -; without, what diff has planned" })
+          .options({
+            base: {
+              type: "string",
+              requiresArg: true,
+              describe: "folder of a synthesized tree to compare with --head",
+            },
+            head: { type: "string", requiresArg: true, describe: "folder of the synthesized tree that is proposed" },
+            output: { type: "string", requiresArg: true, describe: "folder of the synthesized stacks [cdktf.out]" },
+            format: { choices: FORMATS, default: FORMATS[0], describe: "what to write" },
+            out: { type: "string", requiresArg: true, describe: "file to write to" },
+            "fail-on": {
+              choices: FAIL_ON,
+              default: "high" as const,
+              describe: "severity from which on to exit with 1",
+            },
+            suppressions: { type: "string", requiresArg: true, describe: "file of accepted findings" },
+            prices: { type: "string", requiresArg: true, describe: "file of prices over the built-in ones" },
+            extension: { type: "string", requiresArg: true, describe: "module with rules and charges of your own" },
+            rehearsal: { type: "string", requiresArg: true, describe: "what kapsule rehearse --json has written" },
+            today: { type: "string", requiresArg: true, describe: "day of the review, YYYY-MM-DD" },
+            "docs-url": { type: "string", requiresArg: true, describe: "address of docs/findings.md, to link to" },
+            "comment-id": {
+              type: "string",
+              requiresArg: true,
+              describe: "name of this comment, where there are several",
+            },
+            "registry-gigabytes": { type: "number", requiresArg: true, describe: "images in each registry [5]" },
+          }),
+      async (argv) => {
+        const plans = [...strings(argv["plans"]), ...strings(argv["--"])];
+        const unknown = [...plans.filter((each) => /^-./.test(each)), ...negated(argv)];
+        if (unknown.length > 0) throw new CommandError(`review does not know ${unknown.join(" ")}`, 2);
+        requireOnce(argv);
+        process.exitCode = await review(
+          {
+            ...argv,
+            plans,
+            base: argv.base,
+            head: argv.head,
+            output: argv.output,
+            out: argv.out,
+            suppressions: argv.suppressions,
+            prices: argv.prices,
+            extension: argv.extension,
+            rehearsal: argv.rehearsal,
+            today: argv.today,
+            docsUrl: argv.docsUrl,
+            commentId: argv.commentId,
+            registryGigabytes: argv.registryGigabytes,
+          },
+          system,
+          {
+            stdin: process.stdin,
+            // A slow reader is waited for, or all would be kept for it. Also of a failure the callback tells.
+            write: (text) =>
+              new Promise((resolve) => {
+                process.stdout.write(text, () => {
+                  resolve();
+                });
+              }),
+            note: console.error,
+            terminal: showsColours(),
+            load: loadModule,
+          },
+        );
+      },
+    )
+    .command(
+      "prices",
+      "take Scaleway's public prices into the price table; exit with 2 if the catalogue cannot be read",
+      {
+        file: { type: "string", requiresArg: true, describe: "price file to refresh, or to begin" },
+        check: { type: "boolean", default: false, describe: "write nothing; exit with 1 if the file is stale" },
+      },
+      async ({ file = ownPriceFile(), check }) => {
+        const apiUrl = process.env["SCW_API_URL"] ?? "https://api.scaleway.com";
+        const today = new Date();
+        process.exitCode = await prices({ file, check, apiUrl, timeoutMs: 30_000, today, print: console.log });
+      },
+    )
+    .command(
+      "get",
+      "in this repository: generate the provider's bindings, from the Terraform registry",
+      {},
+      async () => {
+        requireBindingsOfOwn();
+        await system.cdktf("get", "--force");
+      },
+    )
+    .demandCommand(1, "name a command")
+    .strictCommands()
+    .fail((message: string | null, error: Error | undefined) => {
+      // Of wrong usage there is an error of its own only at times.
+      if (error !== undefined && error.name !== "YError") throw error;
+      throw new CommandError(`${message ?? "wrong usage"}; see kapsule --help`, 2);
+    });
 
 /** What stands behind the command, and behind a double dash. */
 function passedOn(argv: Readonly<Record<string, unknown>>): string[] {
@@ -213,19 +235,23 @@ function requireOnce(argv: Readonly<Record<string, unknown>>): void {
 
 async function main(): Promise<void> {
   try {
-    await program.parseAsync();
+    await commandLine().parseAsync(process.argv.slice(2));
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = error instanceof CommandError ? error.exitCode : 1;
   }
 }
 
-// Whoever reads the output may stop, as head does; what was found stays the exit code.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") return;
-  console.error(`standard output cannot be written (${error.code ?? error.message})`);
-  // What was set for what was found would say that it was shown.
-  process.exit(2);
-});
+function run(): void {
+  // Whoever reads the output may stop, as head does; what was found stays the exit code.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return;
+    console.error(`standard output cannot be written (${error.code ?? error.message})`);
+    // What was set for what was found would say that it was shown.
+    process.exit(2);
+  });
+  void main();
+}
 
-void main();
+// Tests of the docs ask for the commands, and run none.
+if (require.main === module) run();

@@ -1,5 +1,6 @@
 import { renderAllManifests, staleManifests, writeManifests } from "../synthesis/manifests";
 import { readApp } from "../synthesis/read";
+import { invocation } from "./project";
 
 /** Settings of the command. */
 export interface ManifestsOptions {
@@ -22,6 +23,6 @@ export function manifests({ output, directory, check, print }: ManifestsOptions)
     return 0;
   }
   const stale = staleManifests(directory, files);
-  for (const file of stale) print(`${directory}/${file} is stale; write it with npm run manifests`);
+  for (const file of stale) print(`${directory}/${file} is stale; write it with ${invocation("manifests")}`);
   return stale.length === 0 ? 0 : 1;
 }

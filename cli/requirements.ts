@@ -1,4 +1,5 @@
 import { type SynthesizedStack } from "../synthesis/read";
+import { inRepository } from "./project";
 import { CommandError, type Tools } from "./tools";
 
 /** A word that is no flag would be taken for one stack, while the commands are for all of them. */
@@ -13,7 +14,7 @@ export function requireFlagsOnly(words: readonly string[]): void {
   const other = words.find((word) => !word.startsWith("-"));
   if (other === undefined) return;
   throw new CommandError(
-    `"${other}" is no flag: this command is for all stacks. Write --flag=value, or use npx cdktf for one stack`,
+    `"${other}" is no flag: this command is for all stacks. Write --flag=value, or use npx cdktf (or npx cdktn) for one stack`,
     2,
   );
 }
@@ -32,8 +33,9 @@ export function requireVariables(stacks: readonly SynthesizedStack[], tools: Too
 export function requireCredentialPrograms(stacks: readonly SynthesizedStack[], tools: Tools): void {
   const usesScw = stacks.some((stack) => JSON.stringify(stack.providers).includes('"command":"scw"'));
   if (!usesScw || tools.exists("scw", "version")) return;
+  const otherwise = inRepository() ? "set KAPSULE_ACCESS=token" : "log in with KubernetesAccess.token()";
   throw new CommandError(
-    "scw logs in to the cluster, and does not answer: install the Scaleway CLI, or set KAPSULE_ACCESS=token",
+    `scw logs in to the cluster, and does not answer: install the Scaleway CLI, or ${otherwise}`,
     127,
   );
 }
@@ -46,9 +48,10 @@ export function requireUnprotected(stacks: readonly SynthesizedStack[]): void {
     ),
   );
   if (kept.length === 0) return;
+  const place = inRepository() ? "in stacks/environments.ts" : "where they are made";
   throw new CommandError(
     [
-      "these are protected, so nothing is destroyed; set protect to false in stacks/environments.ts if that is meant:",
+      `these are protected, so nothing is destroyed; set protect to false ${place} if that is meant:`,
       ...kept.map(({ constructPath }) => `  ${constructPath}`),
     ].join("\n"),
   );

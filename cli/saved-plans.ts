@@ -6,6 +6,7 @@ import { maskText } from "../review/masking";
 import { readPlan } from "../review/plan/read-plan";
 import { constructPathsOf } from "../review/trees/construct-paths";
 import { type SynthesizedApp, type SynthesizedStack } from "../synthesis/read";
+import { invocation } from "./project";
 import { CommandError, terraformProgram, type Tools } from "./tools";
 
 /** How much of what Terraform complains of is shown. */
@@ -24,7 +25,7 @@ export async function readSavedPlans(
   const planned = app.stacks.filter((stack) => existsSync(planOf(stack)));
   if (planned.length === 0) {
     throw new CommandError(
-      `no stack in ${app.directory} has a plan: make them with npm run diff, or name plan files`,
+      `no stack in ${app.directory} has a plan: make them with ${invocation("diff")}, or name plan files`,
       2,
     );
   }
@@ -45,7 +46,7 @@ function planOf(stack: SynthesizedStack): string {
 function requireFresh(stack: SynthesizedStack): void {
   const [plan, source] = [planOf(stack), join(stack.directory, "cdk.tf.json")];
   if (statSync(plan).mtimeMs >= statSync(source).mtimeMs) return;
-  throw new CommandError(`${plan} is stale, since ${source} is newer: make a new plan with npm run diff`, 2);
+  throw new CommandError(`${plan} is stale, since ${source} is newer: make a new plan with ${invocation("diff")}`, 2);
 }
 
 async function shown(
@@ -87,7 +88,7 @@ async function shown(
   if (failure !== undefined && !(failure.includes("SIGPIPE") && read instanceof Error)) {
     const why = maskText(complaint).trim().slice(0, MOST_COMPLAINT);
     throw new CommandError(
-      `${planOf(stack)}: ${program} show -json ${failure}; make a new plan with npm run diff\n${why}`.trimEnd(),
+      `${planOf(stack)}: ${program} show -json ${failure}; make a new plan with ${invocation("diff")}\n${why}`.trimEnd(),
       2,
     );
   }

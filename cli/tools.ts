@@ -1,17 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import spawn from "cross-spawn";
+import { readAppSettings } from "./app-settings";
+import { CommandError } from "./command-error";
+import { engineCli } from "./engine-cli";
 
-/** Ends a command with a message and no stack trace. */
-export class CommandError extends Error {
-  public constructor(
-    message: string,
-    public readonly exitCode = 1,
-  ) {
-    super(message);
-    this.name = "CommandError";
-  }
-}
+export { CommandError };
 
 export interface RunOptions {
   /** Written to the program's standard input. */
@@ -35,7 +27,7 @@ export interface Tools {
   run(program: string, args: readonly string[], options?: RunOptions): Promise<void>;
   /** True if the program is on the PATH and answers. */
   exists(program: string, versionArgument: string): boolean;
-  /** Runs the CDK for Terraform CLI of this project. */
+  /** Runs the project's own CLI of the engine, cdktf or cdktn. */
   cdktf(...args: readonly string[]): Promise<void>;
   /** Runs the app of cdktf.json, as that CLI does. */
   synthesize(options?: Pick<RunOptions, "quiet">): Promise<void>;
@@ -87,18 +79,17 @@ export class System implements Tools {
   }
 
   public async cdktf(...args: readonly string[]): Promise<void> {
+    const { program, script } = engineCli(process.cwd());
     const terraform = terraformProgram(this);
     if (terraform !== "terraform") this.env["TERRAFORM_BINARY_NAME"] = terraform;
-    const manifest = require.resolve("cdktf-cli/package.json");
-    const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { cdktf: string } };
     // Flags stay out of errors: they may hold values that nobody should see.
-    const name = ["cdktf", ...args.filter((arg) => !arg.startsWith("-"))].join(" ");
-    await this.run(process.execPath, [join(dirname(manifest), bin.cdktf), ...args], { name });
+    const name = [program, ...args.filter((arg) => !arg.startsWith("-"))].join(" ");
+    await this.run(process.execPath, [script, ...args], { name });
   }
 
   public async synthesize(options: Pick<RunOptions, "quiet"> = {}): Promise<void> {
-    if (!existsSync("cdktf.json")) throw new CommandError("there is no cdktf.json here: go to the project's folder", 2);
-    const { app } = JSON.parse(readFileSync("cdktf.json", "utf8")) as { app: string };
+    const { app, output } = readAppSettings(process.cwd());
+    this.env["CDKTF_OUTDIR"] ??= output;
     await this.run(app, [], { ...options, shell: true, name: "synthesis" });
   }
 

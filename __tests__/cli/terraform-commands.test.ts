@@ -13,6 +13,7 @@ const IMAGE = "rg.fr-par.scw.cloud/k8s-test-dev/golang-example-web-server-k8s:1.
 const USERS = { TF_VAR_dashboard_users: "admin:hash" };
 const OWN_CLUSTER = { KAPSULE_KUBECONFIG: "~/.kube/config", KAPSULE_KUBE_CONTEXT: "kind" };
 const STATE = join(".state", "dev", "cluster.tfstate");
+const BUILD_CONTEXT = join("examples", "hello");
 const project = process.cwd();
 let folder: string;
 
@@ -81,6 +82,9 @@ function fail(message: string): (call: string) => void {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "kapsule-"));
   process.chdir(folder);
+  writeFileSync("package.json", '{ "name": "cdktf-kapsule" }');
+  mkdirSync(BUILD_CONTEXT, { recursive: true });
+  writeFileSync(join(BUILD_CONTEXT, "Dockerfile"), "");
 });
 
 afterEach(() => {
@@ -94,7 +98,7 @@ describe("kapsule deploy", () => {
     await deploy(["--auto-approve"], tools);
     expect(tools.calls).toEqual([
       "cdktf deploy cluster --skip-synth --ignore-missing-stack-dependencies --auto-approve",
-      `docker build --platform linux/amd64 --tag ${IMAGE} ${join("examples", "hello")}`,
+      `docker build --platform linux/amd64 --tag ${IMAGE} ${BUILD_CONTEXT}`,
       `docker push ${IMAGE}`,
       "cdktf deploy workload --skip-synth --ignore-missing-stack-dependencies --auto-approve",
     ]);
@@ -271,4 +275,37 @@ test("kapsule output prints those of both stacks and nothing else, and needs no 
   await output([], tools);
   expect(tools.calls).toEqual(["cdktf output cluster workload --skip-synth"]);
   expect(tools.quiet).toBe(true);
+});
+
+describe("in another team's project", () => {
+  beforeEach(() => {
+    writeFileSync("package.json", '{ "name": "shop" }');
+    rmSync("examples", { recursive: true });
+  });
+
+  test("deploy builds no image, and needs no docker, for one that is called like the example's", async () => {
+    const tools = new Recorder(USERS, ["docker"]);
+    await deploy([], tools);
+    expect(tools.calls).toEqual([
+      "cdktf deploy cluster --skip-synth --ignore-missing-stack-dependencies",
+      "cdktf deploy workload --skip-synth --ignore-missing-stack-dependencies",
+    ]);
+  });
+
+  test("deploy names the construct, and not the example's variable, where scw is missing", async () => {
+    await expect(deploy([], new Recorder(USERS, ["scw"]))).rejects.toMatchObject({
+      exitCode: 127,
+      message:
+        "scw logs in to the cluster, and does not answer: install the Scaleway CLI, or log in with KubernetesAccess.token()",
+    });
+  });
+
+  test("destroy names no file of the example where something is protected", async () => {
+    const refused = destroy([], new Recorder({ ...USERS, KAPSULE_ENV: "prod" }));
+    await expect(refused).rejects.toThrow(
+      "these are protected, so nothing is destroyed; set protect to false where they are made if that is meant:\n" +
+        "  cluster/Kapsule/Resource\n",
+    );
+    await expect(refused).rejects.not.toThrow("environments.ts");
+  });
 });

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type CommandError, System } from "../../cli/tools";
 
 const run = (script: string, ...args: string[]): Promise<void> =>
@@ -38,5 +41,55 @@ describe("a program that is run", () => {
     const script =
       'process.exit(process.env.CHECKPOINT_DISABLE === "1" && process.env.DISABLE_VERSION_CHECK === "1" ? 0 : 1)';
     await expect(run(script)).resolves.toBeUndefined();
+  });
+});
+
+describe("in another team's project", () => {
+  const repository = process.cwd();
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "kapsule-"));
+    process.chdir(folder);
+  });
+
+  afterEach(() => {
+    process.chdir(repository);
+    rmSync(folder, { recursive: true });
+  });
+
+  test("the CLI that runs is the project's own, and is told what to do", async () => {
+    const cli = join(folder, "node_modules", "cdktn-cli");
+    mkdirSync(cli, { recursive: true });
+    writeFileSync(
+      join(cli, "package.json"),
+      '{ "name": "cdktn-cli", "version": "1.0.0", "bin": { "cdktn": "cli.js" } }',
+    );
+    writeFileSync(join(cli, "cli.js"), 'require("node:fs").writeFileSync("told", process.argv.slice(2).join(" "))');
+    const system = new System();
+    system.exists = () => true;
+    await system.cdktf("diff", "cluster", "--no-color");
+    expect(readFileSync("told", "utf8")).toBe("diff cluster --no-color");
+
+    writeFileSync(join(cli, "cli.js"), "process.exit(4)");
+    await expect(system.cdktf("diff", "cluster", "--canary-3f9c")).rejects.toMatchObject({
+      exitCode: 4,
+      message: "cdktn diff cluster failed (exit code 4)",
+    });
+  });
+
+  test.each([
+    ["the folder that cdktf.json names", { output: "build" }, {}, "build"],
+    ["cdktf.out where it names none", {}, {}, "cdktf.out"],
+    ["the folder of the environment, which goes first", { output: "build" }, { CDKTF_OUTDIR: "other" }, "other"],
+  ])("the app is to write to %s", async (_, settings, env, outdir) => {
+    writeFileSync("app.js", 'require("node:fs").writeFileSync("told", String(process.env.CDKTF_OUTDIR))');
+    writeFileSync("cdktf.json", JSON.stringify({ app: `"${process.execPath}" app.js`, ...settings }));
+    const system = new System();
+    delete system.env["CDKTF_OUTDIR"];
+    Object.assign(system.env, env);
+    await system.synthesize();
+    expect(readFileSync("told", "utf8")).toBe(outdir);
+    expect(system.env["CDKTF_OUTDIR"]).toBe(outdir);
   });
 });
