@@ -45,6 +45,8 @@ describe("the workflows", () => {
       "check.yml": ["push", "pull_request"],
       "comment.yml": ["workflow_run"],
       "deploy.yml": ["push", "workflow_dispatch"],
+      "matrix.yml": ["push", "schedule", "workflow_dispatch"],
+      "release.yml": ["push"],
       "review.yml": ["pull_request"],
     });
   });
@@ -57,23 +59,23 @@ describe("the workflows", () => {
     expect(new Set(named).size).toBe(new Set(named.map((use) => use.split("@")[0])).size);
   });
 
-  test("give no permission but to read, and to one job that to comment", () => {
+  test("give no permission but to read, and to write to jobs that do nothing else", () => {
     expect(workflows.map(({ permissions }) => permissions)).toEqual(workflows.map(() => ({})));
-    expect(jobs.map(({ id, permissions }) => [id, permissions])).toEqual(
-      jobs.map(({ id }) => [
-        id,
-        id === "comment.yml comment"
-          ? { actions: "read", contents: "read", "pull-requests": "write" }
-          : { contents: "read" },
-      ]),
-    );
+    const isReadOnly = ({ permissions }: Job): boolean => JSON.stringify(permissions) === '{"contents":"read"}';
+    expect(jobs.filter((each) => !isReadOnly(each)).map(({ id, permissions }) => [id, permissions])).toEqual([
+      ["comment.yml comment", { actions: "read", contents: "read", "pull-requests": "write" }],
+      ["release.yml version", { contents: "write", "pull-requests": "write" }],
+      ["release.yml publish", { "id-token": "write" }],
+      ["release.yml tag", { contents: "write" }],
+    ]);
   });
 
   test("end by themselves, and leave no token in the checkout", () => {
     expect(jobs.filter((each) => each["timeout-minutes"] === undefined)).toEqual([]);
     expect(workflows.filter(({ concurrency }) => concurrency === undefined)).toEqual([]);
     const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-    expect(checkouts.length).toBe(jobs.length);
+    // To publish and to tag, no code is needed.
+    expect(checkouts.length).toBe(jobs.length - 2);
     expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
   });
 
@@ -100,9 +102,10 @@ describe("the workflows", () => {
     );
   });
 
-  test("never keep a plan: what leaves a job is a synthesized tree, and reviews", () => {
+  test("never keep a plan: what leaves a job is a synthesized tree, a review or a package", () => {
     const kept = steps.filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
     expect(kept.map((step) => [step.id, step.with?.["path"]])).toEqual([
+      ["release.yml pack", "${{ runner.temp }}/cdktf-kapsule-*.tgz"],
       ["review.yml synthesize", "cdktf.out"],
       ["review.yml plan", "review.md"],
       ["review.yml review", "review.md"],
