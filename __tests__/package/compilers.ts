@@ -1,0 +1,41 @@
+/** As strict as TypeScript can be, also about the declarations of all packages, and without those of Node. */
+export const STRICT = {
+  target: "ES2022",
+  lib: ["ES2022"],
+  types: [],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  isolatedModules: true,
+  skipLibCheck: false,
+} as const;
+
+/** What `cdktf init --template typescript` writes. */
+export const TEMPLATE = {
+  alwaysStrict: true,
+  declaration: true,
+  experimentalDecorators: true,
+  inlineSourceMap: true,
+  inlineSources: true,
+  lib: ["es2018"],
+  module: "CommonJS",
+  noEmitOnError: true,
+  noFallthroughCasesInSwitch: true,
+  noImplicitAny: true,
+  noImplicitReturns: true,
+  noImplicitThis: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  resolveJsonModule: true,
+  strict: true,
+  strictNullChecks: true,
+  strictPropertyInitialization: true,
+  stripInternal: true,
+  target: "ES2018",
+  skipLibCheck: true,
+} as const;

@@ -1,0 +1,6 @@
+import { leave, prepare } from "./trial";
+
+/** Before all tests: packs once, and installs once. */
+export default function setUp(): void {
+  leave(prepare());
+}
