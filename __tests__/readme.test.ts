@@ -1,68 +1,55 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import ts from "typescript";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import { KapsuleCluster, KapsuleVersion, NodeType, PoolSize } from "../constructs/cluster";
+import { PrivateNetwork } from "../constructs/network";
 import { VARIABLES } from "../stacks/settings";
-import { counts, type Synthesized } from "./synthesized";
+import { BLOCKS } from "./docs/blocks";
+import { consumerProject } from "./docs/consumer";
+import { runProgram } from "./docs/programs";
+import { counts } from "./synthesized";
 
 jest.setTimeout(60_000);
 
 const readme = readFileSync("README.md", "utf8");
-const example = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
-const scripts = Object.keys((JSON.parse(readFileSync("package.json", "utf8")) as { scripts: object }).scripts);
+const blocks = (language: string) =>
+  BLOCKS.filter((each) => each.document === "README.md" && each.language === language);
 
 describe("the README's example", () => {
-  // Beside the constructs, since it imports them by path.
-  const file = resolve("readme-example.ts");
-
-  beforeAll(() => {
-    writeFileSync(file, example);
-  });
-
-  afterAll(() => {
-    rmSync(file);
-  });
+  const [example] = blocks("ts");
 
   test("has at most 15 lines of code", () => {
-    expect(example.split("\n").filter((line) => line.trim() !== "").length).toBeLessThanOrEqual(15);
+    const lines = example?.code.split("\n").filter((line) => line.trim() !== "") ?? [];
+    expect(lines).not.toEqual([]);
+    expect(lines.length).toBeLessThanOrEqual(15);
   });
 
-  test("compiles", () => {
-    const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as {
-      config: { compilerOptions: object };
-    };
-    const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ".");
-    const program = ts.createProgram([file], { ...options, noEmit: true });
-    const problems = ts
-      .getPreEmitDiagnostics(program)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-    expect(problems).toEqual([]);
-  });
-
-  test("runs, and synthesizes a cluster, its pool and its network", () => {
-    const folder = mkdtempSync(join(tmpdir(), "kapsule-"));
-    const { status, stderr } = spawnSync(process.execPath, ["--require", "ts-node/register", file], {
-      encoding: "utf8",
-      env: { PATH: process.env["PATH"], CDKTF_OUTDIR: folder },
-    });
+  test("runs in a project of its own, and synthesizes a cluster, its pool and its network", () => {
+    const folder = consumerProject();
+    const file = join(folder, "main.ts");
+    writeFileSync(file, example?.code ?? "");
+    const { status, stderr, stacks } = runProgram(file);
+    rmSync(folder, { recursive: true });
     expect([status, stderr]).toEqual([0, ""]);
-    const json = JSON.parse(readFileSync(join(folder, "stacks", "cluster", "cdk.tf.json"), "utf8")) as Synthesized;
-    expect(counts(json)).toEqual({
-      scaleway_k8s_cluster: 1,
-      scaleway_k8s_pool: 1,
-      scaleway_vpc: 1,
-      scaleway_vpc_private_network: 1,
-      terraform_data: 1,
-    });
+    expect([...stacks].map(([name, json]) => [name, counts(json)])).toEqual([
+      [
+        "cluster",
+        {
+          scaleway_k8s_cluster: 1,
+          scaleway_k8s_pool: 1,
+          scaleway_vpc: 1,
+          scaleway_vpc_private_network: 1,
+          terraform_data: 1,
+        },
+      ],
+    ]);
   });
 });
 
 describe("the README", () => {
-  test("names no npm script that there is not", () => {
-    const named = [...readme.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, script]) => script);
-    expect(named).not.toEqual([]);
-    expect(named.filter((script) => script !== undefined && !scripts.includes(script))).toEqual([]);
+  test("shows what a refusal says, word for word", () => {
+    const [shown] = blocks("text").filter(({ code }) => code.includes("refuses its input"));
+    expect(shown?.code).toBe(`${refusal()}\n`);
   });
 
   test("explains every variable that is read, and no other", () => {
@@ -70,3 +57,24 @@ describe("the README", () => {
     expect(explained).toEqual(Object.keys(VARIABLES));
   });
 });
+
+function refusal(): string {
+  const stack = new TerraformStack(new App(), "cluster");
+  try {
+    new KapsuleCluster(stack, "Kapsule", {
+      name: "k8s-test",
+      version: KapsuleVersion.autoUpgraded("1.36", { day: "sunday", startHour: 3 }),
+      cni: "cilium",
+      privateNetwork: new PrivateNetwork(stack, "Network", { name: "k8s-test" }),
+      defaultPool: {
+        name: "default",
+        nodeType: NodeType.DEV1_M,
+        size: PoolSize.fixed(0),
+        upgradePolicy: { maxSurge: 0 },
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "nothing is refused";
+}

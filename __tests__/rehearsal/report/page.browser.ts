@@ -1,20 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type Page } from "playwright-core";
 import { renderPage } from "../../../rehearsal/report/html";
+import { openBrowser } from "../../../site/chromium";
 import { DEFAULTS, madeResult, OWN } from "./fixture";
-
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const directory = mkdtempSync(join(tmpdir(), "rehearsal-page-"));
 const file = join(directory, "report.html");
@@ -22,22 +13,13 @@ let browser: Browser;
 
 beforeAll(async () => {
   writeFileSync(file, renderPage([madeResult({ clientModes: ["new", "keep"], rate: 100 })]));
-  browser = await chromium.launch({ executablePath: installedChromium(), args: FLAGS });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
   rmSync(directory, { recursive: true });
 });
-
-/** Debian's and others' names of the same browser. */
-function installedChromium(): string {
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const paths = (process.env["PATH"] ?? "").split(delimiter).flatMap((path) => names.map((name) => join(path, name)));
-  const found = paths.find((path) => existsSync(path));
-  if (found === undefined) throw new Error("this test needs a browser: install Debian's package chromium");
-  return found;
-}
 
 interface Opened {
   readonly page: Page;
