@@ -2,13 +2,15 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: [".gen/", "cdktf.out/", "dist/", "node_modules/"] },
+  { ignores: [".gen/", "cdktf.out/", "dist/", "dist-docs/", "node_modules/"] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["*.js", "*.mjs", "bench/*.cjs"] },
+        projectService: {
+          allowDefaultProject: ["*.js", "*.mjs", "bench/*.cjs", "site/*.mjs", "__tests__/package/*.{cjs,mjs}"],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
