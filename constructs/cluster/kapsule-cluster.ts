@@ -6,7 +6,7 @@ import { type Duration } from "../core/duration";
 import { known } from "../core/known";
 import { type Region } from "../core/location";
 import { refuseLateLogicalIds } from "../core/logical-ids";
-import { describe, refuse } from "../core/refusal";
+import { describeProblem, refuse } from "../core/refusal";
 import { bareId } from "../core/scaleway-id";
 import { type ApiAccess } from "./api-access";
 import { autoscaler, autoUpgrade } from "./cluster-blocks";
@@ -110,7 +110,7 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
     this.caCertificate = this.endpointResource.interpolationForAttribute("output.ca_certificate").toString();
 
     this.node.addValidation({
-      validate: () => poolsProblems(props.type ?? "kapsule", this.attached, props.apiAccess).map(describe),
+      validate: () => poolsProblems(props.type ?? "kapsule", this.attached, props.apiAccess).map(describeProblem),
     });
     this.warn(props);
   }
@@ -141,7 +141,7 @@ export class KapsuleCluster extends Construct implements IKapsuleCluster {
 
   /** Every pool of the cluster, also those that were made elsewhere; the default one first. */
   public get pools(): readonly NodePool[] {
-    return this.attached;
+    return [...this.attached];
   }
 
   /** Adds a pool of nodes; its id becomes part of its address in the state. */

@@ -120,7 +120,7 @@ export class LoadBalancerIp extends Construct implements ILoadBalancerIp {
 
   /** The records of `addDnsRecord()`, in its order. */
   public get dnsRecords(): readonly DomainRecord[] {
-    return this.records;
+    return [...this.records];
   }
 
   /**

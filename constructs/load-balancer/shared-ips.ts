@@ -1,6 +1,6 @@
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { TerraformStack } from "cdktf";
-import { describe } from "../core/refusal";
+import { describeProblem } from "../core/refusal";
 import { annotationKey } from "./annotation-keys";
 
 const KEY = annotationKey("ip-ids");
@@ -20,7 +20,7 @@ export function sharedIpProblems(stack: TerraformStack): string[] {
       if (holder === undefined) holders.set(id, path);
       if (holder === undefined || TerraformStack.of(service) !== stack) return [];
       const rule = `must be the address of one Service only, and ${holder} has it`;
-      return [`${path}: ${describe({ property: "ip", received: id, rule, fix: "make a LoadBalancerIp for each" })}`];
+      return [`${path}: ${describeProblem({ property: "ip", received: id, rule, fix: "make a LoadBalancerIp for each" })}`];
     });
   });
 }
