@@ -36,7 +36,7 @@ describe("the library's main entry", () => {
       "Duration",
       "REGIONS",
       "RefusedInputError",
-      "describe",
+      "describeProblem",
       "known",
       "refuse",
     ]);

@@ -1,4 +1,4 @@
-import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { ScalewayProvider } from "../../../.gen/providers/scaleway/provider";
 import { ApiAccess } from "../../../constructs/cluster/api-access";
 import { type KapsuleClusterProps } from "../../../constructs/cluster/cluster-options";
@@ -103,7 +103,7 @@ describe("the pools of a KapsuleCluster", () => {
   });
 
   test("may lie in another stack, where nothing of the default pool can be waited for", () => {
-    const app = new App({ outdir: "unused", skipValidation: true });
+    const app = Testing.app();
     const [one, other] = [new TerraformStack(app, "one"), new TerraformStack(app, "other")];
     new ScalewayProvider(one, "Scaleway");
     const size = PoolSize.autoscaling({ min: 0, max: 1 });

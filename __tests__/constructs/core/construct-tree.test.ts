@@ -63,10 +63,10 @@ describe("a refusal", () => {
 
   test("that nobody catches is shown with its tree by Node", () => {
     const script = `
-      const { App, TerraformStack } = require("cdktf");
+      const { TerraformStack, Testing } = require("cdktf");
       const { Construct } = require("constructs");
       const { refuse } = require("./constructs/core/refusal");
-      const platform = new Construct(new TerraformStack(new App({ outdir: "nowhere" }), "stack"), "Platform");
+      const platform = new Construct(new TerraformStack(Testing.app(), "stack"), "Platform");
       refuse(new Construct(platform, "Inner"), [{ property: "size", received: 0, rule: "must be 1", fix: "use 1" }]);
     `;
     const { status, stderr } = spawnSync(process.execPath, ["--require", "ts-node/register", "-e", script], {

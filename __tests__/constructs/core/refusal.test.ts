@@ -1,6 +1,6 @@
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { describe as line, refuse, RefusedInputError } from "../../../constructs/core/refusal";
+import { describeProblem as line, refuse, RefusedInputError } from "../../../constructs/core/refusal";
 import { testStack } from "../../synthesized";
 
 const PROBLEM = { property: "size", received: 0, rule: "must be at least 1", fix: "use 1" };

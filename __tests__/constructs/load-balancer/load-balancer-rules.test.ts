@@ -3,7 +3,9 @@ import { ANNOTATION_PREFIX } from "../../../constructs/load-balancer/annotation-
 import { LoadBalancerAddress } from "../../../constructs/load-balancer/load-balancer-address";
 import { dnsRecordProblems } from "../../../constructs/load-balancer/load-balancer-ip-rules";
 import { loadBalancerProblems } from "../../../constructs/load-balancer/load-balancer-rules";
+import { type LoadBalancerServiceOptions } from "../../../constructs/load-balancer/load-balancer-service";
 import { PortScope } from "../../../constructs/load-balancer/port-scope";
+import { unchecked } from "../../unchecked";
 import { scw } from "./annotations";
 
 const ONE = "11111111-1111-1111-1111-111111111111";
@@ -20,14 +22,14 @@ describe("the property that a problem names", () => {
     const notBare = "must be UUIDs without zone or region, joined by commas alone";
     const ip = { uuid: "fr-par-1/x", zone: "fr-par-1" };
     expect(problems({ address: LoadBalancerAddress.static(ip) })).toEqual([`address: ${notBare}`]);
-    expect(problems({ ip: { ...ip, ipId: "x", address: "x" } as never }, "loadBalancer.")).toEqual([
+    expect(problems(unchecked<LoadBalancerServiceOptions>({}, { ip }), "loadBalancer.")).toEqual([
       `loadBalancer.ip: ${notBare}`,
     ]);
   });
 
   test("is another option's also beside ip", () => {
-    const ip = { uuid: ONE, zone: "fr-par-1" } as never;
-    expect(problems({ ip, backend: { maxRetries: 99 } })).toEqual([
+    const ip = { uuid: ONE, zone: "fr-par-1" };
+    expect(problems(unchecked<LoadBalancerServiceOptions>({ backend: { maxRetries: 99 } }, { ip }))).toEqual([
       "backend.maxRetries: must be a whole number from 0 to 32",
     ]);
   });

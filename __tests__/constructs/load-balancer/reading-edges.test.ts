@@ -114,7 +114,7 @@ describe("an annotation of a health check", () => {
     expect(read({ "health-check-type": "80:http" }, [80]).problems).toEqual([]);
   });
 
-  test.each([
+  test.each<Record<string, string>>([
     { "health-check-type": "http", "health-check-http-method": "80:;GET" },
     { "health-check-type": "http", "health-check-http-code": "80:;200" },
     { "health-check-type": "80:mysql;tcp" },
@@ -126,7 +126,7 @@ describe("an annotation of a health check", () => {
     ]);
   });
 
-  test.each([
+  test.each<Record<string, string>>([
     { "health-check-http-uri": "x" },
     { "health-check-http-method": "BREW" },
     { "health-check-http-code": "99" },
