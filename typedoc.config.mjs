@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { takeSettingsComments, titleDocuments } from "./site/typedoc-plugin.mjs";
 
 const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -34,13 +34,13 @@ const discriminators = [
 
 /** In the order in which they are read; pages that are not named come behind those that are. */
 const guides = ["get-started", "library", "production", "upgrades", "review", "pull-requests", "moving-from-hcl"];
-const pages = readdirSync("docs").filter((file) => file.endsWith(".md") && file !== "README.md");
+const pages = readdirSync("docs").filter((file) => file.endsWith(".md"));
 const documents = [
-  ...guides.map((guide) => `${guide}.md`).filter((file) => pages.includes(file)),
+  ...guides.map((guide) => `${guide}.md`),
   ...pages.filter((file) => !guides.includes(file.replace(/\.md$/, ""))).sort(),
 ]
   .map((file) => `docs/${file}`)
-  .concat(["CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].filter((file) => existsSync(file)));
+  .concat(["CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"]);
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {

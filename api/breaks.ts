@@ -8,7 +8,7 @@ import {
   type Signature,
   type Surface,
 } from "./surface";
-import { isLongerList, typeChange, type TypeChange } from "./type-change";
+import { isLongerList, typeChange, written, type TypeChange } from "./type-change";
 import { flipped, GIVEN, usesIn, type Use } from "./uses";
 
 /** A change after which code that compiled against the release may no longer compile. */
@@ -41,7 +41,7 @@ function declarationBreaks(name: string, before: Declaration, after: Declaration
   if (before.kind === "type" && after.kind === "type") {
     return [...parameterTextBreaks(name, before, after), ...typeBreaks(name, typeChange(before.type, after.type), use)];
   }
-  return [`${name} was a ${before.kind}, and is a ${after.kind} now`];
+  return [`${name} was declared as ${before.kind}, and is as ${after.kind} now`];
 }
 
 function isShape(declaration: Declaration): declaration is Shape {
@@ -51,7 +51,7 @@ function isShape(declaration: Declaration): declaration is Shape {
 function shapeBreaks(name: string, before: Shape, after: Shape, interfaceUse: Use): readonly string[] {
   const use = before.kind === "class" ? GIVEN : interfaceUse;
   const breaks = [...parameterTextBreaks(name, before, after)];
-  const [bases, now] = [before.bases.join(", "), after.bases.join(", ")];
+  const [bases, now] = [before, after].map((shape) => shape.bases.map(written).join(", "));
   if (bases !== now) breaks.push(`${name} extended ${bases || "nothing"}, and extends ${now || "nothing"} now`);
   if (after.abstract && !before.abstract) breaks.push(`${name} is abstract now`);
   for (const [key, member] of before.members) {
@@ -77,7 +77,7 @@ function labelOf(name: string, key: string): string {
 
 function memberBreaks(label: string, before: Member, after: Member, use: Use): readonly string[] {
   const breaks: string[] = [];
-  if (before.kind !== after.kind) return [`${label} was a ${before.kind}, and is a ${after.kind} now`];
+  if (before.kind !== after.kind) return [`${label} was declared as ${before.kind}, and is as ${after.kind} now`];
   if (before.optional && !after.optional && use.taken) breaks.push(`${label} is required now`);
   if (!before.optional && after.optional && use.given) breaks.push(`${label} may be missing now`);
   if (after.abstract && !before.abstract) breaks.push(`${label} is abstract now`);

@@ -4,7 +4,7 @@ import { breaksBetween, type Break } from "./breaks";
 import { readChangeset, undeclared } from "./declared";
 import { entryPointBreaks, entryPointsOf, exportedNames, readManifest, type EntryPoints } from "./entry-points";
 import { extract } from "./extract";
-import { readReport } from "./surface";
+import { readReport, type Surface } from "./surface";
 
 const ROOT = resolve(__dirname, "..");
 /** Reports of the code as it is. */
@@ -65,16 +65,21 @@ function undeclaredBreaks(reports: Reports): readonly Break[] {
   const changesets = filesIn(CHANGESETS)
     .filter((file) => file.endsWith(".md") && file !== "README.md")
     .map((file) => readChangeset(readIn(CHANGESETS, file), name));
-  const breaks = filesIn(RELEASED).flatMap((file) => {
-    const [released, current] = [readIn(RELEASED, file), reports.get(file)];
-    if (file === NAMES) return entryPointBreaks(namesIn(released), namesIn(current ?? "{}"));
-    return breaksBetween(readReport(released), current === undefined ? new Map() : readReport(current));
-  });
+  const released = new Map(filesIn(RELEASED).map((file) => [file, readIn(RELEASED, file)]));
+  const breaks = [
+    ...entryPointBreaks(namesIn(released), namesIn(reports)),
+    ...breaksBetween(surfaceIn(released), surfaceIn(reports)),
+  ];
   return undeclared(breaks, changesets, version);
 }
 
-function namesIn(text: string): EntryPoints {
-  return JSON.parse(text) as EntryPoints;
+function namesIn(reports: Reports): EntryPoints {
+  return JSON.parse(reports.get(NAMES) ?? "{}") as EntryPoints;
+}
+
+/** Of all entry points together: what one hands out, another may take. */
+function surfaceIn(reports: Reports): Surface {
+  return new Map([...reports].flatMap(([file, text]) => (file === NAMES ? [] : [...readReport(text)])));
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -37,7 +37,7 @@ export type Members = ReadonlyMap<string, Member>;
 export interface Shape {
   readonly kind: "class" | "interface";
   readonly typeParameters: string;
-  readonly bases: readonly string[];
+  readonly bases: readonly ts.ExpressionWithTypeArguments[];
   readonly abstract: boolean;
   readonly members: Members;
 }
@@ -105,7 +105,7 @@ function shapeOf(node: ts.ClassDeclaration | ts.InterfaceDeclaration): Shape {
   return {
     kind: ts.isClassDeclaration(node) ? "class" : "interface",
     typeParameters: typeParametersOf(node),
-    bases: clauses.flatMap(({ types }) => types.map((type) => type.getText())),
+    bases: clauses.flatMap(({ types }) => types),
     abstract: has(node, ts.SyntaxKind.AbstractKeyword),
     members,
   };
@@ -128,8 +128,8 @@ function memberOf(member: ts.ClassElement | ts.TypeElement, before: Member | und
   const optional = "questionToken" in member && member.questionToken !== undefined;
   const abstract = has(member, ts.SyntaxKind.AbstractKeyword);
   if (ts.isSetAccessor(member)) {
-    const type = member.parameters[0]?.type;
-    return { kind: "property", type, optional: false, abstract, ...(before ?? {}), writable: true } as Property;
+    if (before?.kind === "property") return { ...before, writable: true };
+    return { kind: "property", type: member.parameters[0]?.type, optional: false, writable: true, abstract };
   }
   if (ts.isGetAccessor(member)) {
     const writable = before?.kind === "property" && before.writable;

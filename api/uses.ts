@@ -53,7 +53,7 @@ function follow(declaration: Declaration, use: Use, mark: Mark): void {
     followType(declaration.type, use, mark);
     return;
   }
-  if (declaration.kind === "interface") for (const base of declaration.bases) mark(base, use);
+  if (declaration.kind === "interface") for (const base of declaration.bases) followType(base, use, mark);
   for (const member of declaration.members.values()) followMember(member, use, mark);
 }
 
@@ -79,6 +79,7 @@ function followType(node: ts.Node | undefined, use: Use, mark: Mark): void {
     return;
   }
   if (ts.isTypeReferenceNode(node)) mark(node.typeName.getText(), use);
+  if (ts.isExpressionWithTypeArguments(node)) mark(node.expression.getText(), use);
   if (ts.isTypeQueryNode(node)) mark(node.exprName.getText(), use);
   ts.forEachChild(node, (child) => {
     followType(child, use, mark);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import yargs from "yargs";
+import { UnreadableOutputError } from "../synthesis/read";
 import { showsColours } from "../synthesis/summary";
 import { checkAnnotations } from "./check-annotations";
 import { loadModule } from "./extension";
@@ -238,8 +239,14 @@ async function main(): Promise<void> {
     await commandLine().parseAsync(process.argv.slice(2));
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+    process.exitCode = exitCodeOf(error);
   }
+}
+
+/** Nothing to read is not what 1 stands for, such as a stale file or a lost request. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommandError) return error.exitCode;
+  return error instanceof UnreadableOutputError ? 2 : 1;
 }
 
 function run(): void {

@@ -15,9 +15,10 @@ import { surprises } from "./surprises";
 import { tryCell, type Synthesized } from "./try-cell";
 
 function main(only: readonly string[]): void {
+  const unknown = only.filter((each) => !CELLS.some(({ group, name }) => [group, name].includes(each)));
+  if (unknown.length > 0) throw new Error(`there is no cell ${unknown.join(", ")}`);
   const cells =
     only.length === 0 ? CELLS : CELLS.filter(({ group, name }) => only.includes(group) || only.includes(name));
-  if (cells.length === 0) throw new Error(`there is no cell ${only.join(", ")}`);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "kapsule-matrix-")));
   try {
     const packed = pack(folder);

@@ -34,6 +34,8 @@ export function returned<T>(
     throw new ReviewFaultError(kind, of, error instanceof Error ? error.message : String(error), { cause: error });
   }
   const reason = wrong(result);
-  if (reason !== undefined) throw new ReviewFaultError(kind, of, reason);
-  return result;
+  if (reason === undefined) return result;
+  // It may be a promise. Nobody waits for it, and if it failed, the process would end with the exit code of a finding.
+  Promise.resolve<unknown>(result).catch(() => undefined);
+  throw new ReviewFaultError(kind, of, reason);
 }

@@ -16,7 +16,7 @@ export interface Suppression {
   /** Why it is accepted; reports show it. */
   readonly reason: string;
   /** The first day on which it no longer counts, `2027-01-31`; undefined if it counts for ever. */
-  readonly expires: string | undefined;
+  readonly expires?: string | undefined;
 }
 
 /** Findings apart: those that count, those that do not, and the suppressions that nothing needs. */

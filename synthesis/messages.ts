@@ -1,6 +1,6 @@
 import { type IConstruct } from "constructs";
 import { constructTree } from "../constructs/core/construct-tree";
-import { describe, RefusedInputError } from "../constructs/core/refusal";
+import { describeProblem, RefusedInputError } from "../constructs/core/refusal";
 import { type Message } from "./problems";
 
 /** What there is to tell about a construct, with where it is. */
@@ -25,5 +25,9 @@ export function failureMessages(error: unknown, construct: IConstruct): Message[
     return [messageOf(construct, error instanceof Error ? error.message : String(error))];
   }
   const { constructPath, problems, tree } = error;
-  return problems.map((each) => ({ constructPath, text: describe(each), ...(tree === undefined ? {} : { tree }) }));
+  return problems.map((each) => ({
+    constructPath,
+    text: describeProblem(each),
+    ...(tree === undefined ? {} : { tree }),
+  }));
 }

@@ -91,7 +91,7 @@ export interface SynthesizedOutput {
 /** Thrown for an output folder that is missing or that no run of the engine has written. */
 export class UnreadableOutputError extends Error {
   public constructor(file: string, reason: string) {
-    super(`${file}: ${reason}; synthesize first, with npm start`);
+    super(`${file}: ${reason}; synthesize first, by the command in cdktf.json`);
     this.name = "UnreadableOutputError";
   }
 }

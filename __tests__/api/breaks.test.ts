@@ -28,7 +28,7 @@ describe("a break is", () => {
       "a class that becomes an interface",
       "export class A { }",
       "export interface A { }",
-      ["A was a class, and is a interface now"],
+      ["A was declared as class, and is as interface now"],
     ],
     [
       "a renamed method",
@@ -155,7 +155,7 @@ describe("a break is", () => {
       "a property that becomes a method",
       "export class A { readonly b: string; }",
       "export class A { b(): string; }",
-      ["A.b was a property, and is a method now"],
+      ["A.b was declared as property, and is as method now"],
     ],
     ["a new required prop", props("a: string;"), props("a: string; b: string;"), ["PoolProps.b is new and required"]],
     ["a prop that is required now", props("a?: string;"), props("a: string;"), ["PoolProps.a is required now"]],
@@ -198,6 +198,12 @@ describe("a break is", () => {
       'export type Kind = "a";',
       'export type Kind = "a" | "b";',
       ["Kind has a wider type now"],
+    ],
+    [
+      "a new required prop that others are made of",
+      'export class A { constructor(props: Props); } export interface Props extends Omit<Base, "c"> { } export interface Base { } export function read(): Base;',
+      'export class A { constructor(props: Props); } export interface Props extends Omit<Base, "c"> { } export interface Base { b: string; } export function read(): Base;',
+      ["Base.b is new and required"],
     ],
     [
       "more for a callback to expect",

@@ -92,6 +92,12 @@ describe("kapsule review --extension", () => {
       "FILE: the rule a-b failed: no (looks secret)\n",
     ],
     [
+      "a rule that waits, and fails while nobody does",
+      "ours.cjs",
+      'exports.rules = [{ id: "a-b", severity: "low", summary: "a", async find() { throw new Error("no network"); } }]',
+      "FILE: the rule a-b failed: it must return a list of what it found\n",
+    ],
+    [
       "charges that throw",
       "ours.cjs",
       "exports.charges = { scaleway_iam_application() { throw new Error('no'); } }",

@@ -132,7 +132,7 @@ describe("two synthesized trees", () => {
     [{ base: "a" }, "--base and --head go together: give both"],
     [{ head: "a" }, "--base and --head go together: give both"],
     [{ base: "a", head: "b", plans: ["c"] }, "review plans, or two trees with --base and --head, but not both"],
-    [{ base: "/nowhere", head: "b" }, "/nowhere: does not exist; synthesize first, with npm start"],
+    [{ base: "/nowhere", head: "b" }, "/nowhere: does not exist; synthesize first, by the command in cdktf.json"],
   ])("%j is refused", async (given, message) => {
     expect(await refusal(given)).toMatchObject({ name: "CommandError", message, exitCode: 2 });
   });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import MarkdownIt from "markdown-it";
 
@@ -17,7 +17,7 @@ const markdown = new MarkdownIt({ html: true });
 
 /** Every document that a reader is given. */
 export const DOCUMENTS = [
-  ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].filter((file) => existsSync(file)),
+  ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"],
   ...readdirSync("docs", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => join("docs", file))
@@ -25,6 +25,15 @@ export const DOCUMENTS = [
 ];
 
 export const BLOCKS = DOCUMENTS.flatMap((document) => blocksOf(document, readFileSync(document, "utf8")));
+
+/** `code` within a sentence or a cell. */
+export const SHORT_CODE = DOCUMENTS.flatMap((document) =>
+  markdown
+    .parse(readFileSync(document, "utf8"), {})
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === "code_inline")
+    .map(({ content }) => ({ document, code: content })),
+);
 
 export function blocksOf(document: string, text: string): Block[] {
   const tokens = markdown.parse(text, {});

@@ -5,8 +5,9 @@
 //                or `program(`. `<!-- ts: import { App } from "cdktf"; declare const app: App; -->` is code before it,
 //                for a part of a program. A block whose first line is `// name.ts` is a file that others of its document
 //                import by "./name".
-//   sh           each command is parsed: npm scripts, options of kapsule (whether by npx or npm run), variables, files.
-//                What needs no account and no network is run.
+//   sh           each command is parsed: npm scripts, options of kapsule (whether by npx or npm run), variables, files,
+//                commands of other programs. What needs no account and no network is run. Commands of npm and kapsule
+//                in the text are parsed as well.
 //   yaml, json, md
 //                parsed, and read as what `<!-- kind: prices -->` says: see KINDS. Or checked by a test, as text is.
 //   hcl          parsed.
@@ -15,7 +16,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse as parseHcl } from "@cdktf/hcl2json";
-import { BLOCKS, type Block, blocksOf, DOCUMENTS } from "./blocks";
+import { BLOCKS, type Block, blocksOf, DOCUMENTS, SHORT_CODE } from "./blocks";
 import { problemsOf } from "./command-problems";
 import { consumerProject } from "./consumer";
 import { KINDS } from "./kinds";
@@ -99,6 +100,23 @@ describe("shell", () => {
     expect({ place, problems: problems.flat() }).toEqual({ place, problems: [] });
   });
 
+  const written = BLOCKS.flatMap(({ language, code }) => (language === "sh" ? commandsOf(code) : [])).flatMap(
+    (command) => command.written,
+  );
+  const inText = SHORT_CODE.filter(({ code }) => /^(npm (run|start|test)\b|npx kapsule [a-z])/.test(code));
+
+  test("is written in sentences, too", () => {
+    expect(inText.length).toBeGreaterThan(30);
+  });
+
+  test.each(inText.map(({ document, code }) => [document, code] as const))(
+    "%s is right that there is %s",
+    async (_, code) => {
+      const problems = await Promise.all(commandsOf(code).map((command) => problemsOf(command, written)));
+      expect(problems.flat()).toEqual([]);
+    },
+  );
+
   const runs = new Map(
     of("sh").flatMap(([, { code }]) =>
       commandsOf(code)
@@ -141,11 +159,8 @@ describe("data", () => {
     read?.(code);
   });
 
-  test("in HCL can be parsed", async () => {
-    for (const [place, { code }] of of("hcl")) {
-      const parsed = (await parseHcl(place, code)) as object;
-      expect([place, Object.keys(parsed)]).not.toEqual([place, []]);
-    }
+  test.each(of("hcl"))("%s can be parsed", async (place, { code }) => {
+    expect(Object.keys((await parseHcl(place, code)) as object)).not.toEqual([]);
   });
 });
 

@@ -24,6 +24,9 @@ describe("problemsOf a command in the docs", () => {
     ["cat service.yaml missing.yaml cluster=gone.json", ["there is no missing.yaml", "there is no gone.json"]],
     ["npm install no-such-package", ["no-such-package is no package that is known here"]],
     ["npm frobnicate", ["npm frobnicate is not known here"]],
+    ["docker buildd .", ["docker buildd . is no command that is known here"]],
+    ["terraform -chdir=cdktf.out/stacks state", ["terraform state is no command that is known here"]],
+    ["kubectl gets nodes", ["kubectl gets nodes is no command that is known here"]],
   ])("finds what is wrong with %s", async (code, expected) => {
     expect(await problems(code)).toEqual(expected);
   });

@@ -10,9 +10,23 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Readonly<
 
 /** Programs that a reader has, or is told to install; those of npm packages are looked for. */
 const PROGRAMS = [
-  ...["cd", "cat", "cp", "date", "mkdir", "mv", "rm", "diff", "grep", "jq", "git", "gh", "sudo", "apt-get", "curl"],
-  ...["node", "npm", "npx", "terraform", "tofu", "docker", "kind", "k3d", "kubectl", "helm", "scw", "htpasswd"],
+  ...["cd", "cat", "cp", "mkdir", "mv", "rm", "date", "diff", "grep", "jq", "curl", "sudo", "apt-get"],
+  ...["node", "npm", "npx", "htpasswd"],
 ];
+
+/** Programs with commands of their own, and those that a document may have: each was looked up in its manual. */
+const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  docker: ["build", "push"],
+  gh: ["secret set", "variable set"],
+  git: ["add"],
+  kind: ["load docker-image"],
+  kubectl: ["apply", "cluster-info", "create namespace", "create secret", "get events", "get nodes"],
+  scw: [
+    ...["config get", "iam api-key create", "iam application create", "iam policy create"],
+    ...["k8s kubeconfig install", "object bucket create"],
+  ],
+  terraform: ["providers schema", "show", "state pull"],
+};
 
 /** Of npm itself, beside scripts. */
 const NPM = ["ci", "install", "ls", "pack", "pkg", "init", "audit", "publish", "view", "uninstall"];
@@ -49,8 +63,16 @@ async function callProblems({ words }: Command): Promise<string[]> {
   if (script !== undefined) return kapsuleProblems(script);
   if (program === "npm") return npmProblems(rest);
   const name = program === "npx" ? (rest.find((word) => !word.startsWith("-")) ?? "") : program;
+  const commands = COMMANDS[name];
+  if (commands !== undefined) return commandProblems(name, commands, rest);
   const known = PROGRAMS.includes(name) || existsSync(`node_modules/.bin/${name}`) || existsSync(name);
   return known ? [] : [`${name} is no program that is known here`];
+}
+
+function commandProblems(program: string, commands: readonly string[], words: readonly string[]): string[] {
+  const plain = words.filter((word) => !word.startsWith("-")).join(" ");
+  const known = commands.some((command) => `${plain} `.startsWith(`${command} `));
+  return known ? [] : [`${program} ${plain} is no command that is known here`];
 }
 
 /** The words for `kapsule`, when that is what is called. */

@@ -78,6 +78,23 @@ describe("docs/extending.md", () => {
     );
   });
 
+  test("has an aspect refuse the pools that others make", () => {
+    const code = [
+      'import { Aspects } from "cdktf";',
+      'import { validateAndWrite } from "cdktf-kapsule/synthesis";',
+      block("noPublicNodes"),
+      block("class Platform").replace(
+        "App.of(stack).synth();",
+        "Aspects.of(stack).add(noPublicNodes);\nvalidateAndWrite(App.of(stack));",
+      ),
+    ];
+    const { status, stderr, stacks } = runInProject(code.join("\n"), []);
+    expect([status, stacks.size]).toEqual([1, 0]);
+    expect(stderr).toContain(
+      "[cluster/Platform/Kapsule/DefaultPool] publicIpDisabled: must be true; nodes of ours have no public address\n",
+    );
+  });
+
   test("reviews with the rule and the charges of its extension", () => {
     const extension = BLOCKS.find(({ document, language }) => document === DOCUMENT && language === "js")?.code ?? "";
     const folder = consumerProject();

@@ -24,10 +24,10 @@ export const KINDS: Readonly<Record<string, (text: string) => void>> = {
     if (unknown.length > 0) throw new Error(`${unknown.join(", ")} is no field that is expected of a package.json`);
   },
   "tsconfig.json": (text) => {
-    const { errors } = ts.convertCompilerOptionsFromJson(
-      (parse(text) as { compilerOptions: object }).compilerOptions,
-      ".",
-    );
+    const { compilerOptions, ...others } = parse(text) as Readonly<Record<string, object>>;
+    if (compilerOptions === undefined || Object.keys(others).some((key) => key !== "ts-node"))
+      throw new Error("a tsconfig.json has compilerOptions, and at most settings of ts-node beside them");
+    const { errors } = ts.convertCompilerOptionsFromJson(compilerOptions, ".");
     if (errors.length > 0)
       throw new Error(errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")).join("\n"));
   },

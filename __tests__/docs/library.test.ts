@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { every } from "../synthesized";
 import { blocksWith, runInProject, synthesizedBlock } from "./synthesized-block";
@@ -28,7 +29,7 @@ describe(file, () => {
     });
   });
 
-  test("has a deployment of two regions that pull one image, by no output of each other but the cluster's address", () => {
+  test("has a deployment of two regions that pull one image of a private registry, each by a key of its own", () => {
     const [program = ""] = blocksWith(file, "class RegionStack");
     const stacks = synthesizedBlock(program);
     expect(Object.keys(stacks).sort()).toEqual([
@@ -45,11 +46,25 @@ describe(file, () => {
       (stack) => /"image":"(rg[^"]+)"/.exec(JSON.stringify(stacks[stack]))?.[1],
     );
     expect(images).toEqual(["rg.fr-par.scw.cloud/shop-images/web:1.0", "rg.fr-par.scw.cloud/shop-images/web:1.0"]);
-    expect(
-      Object.values(stacks).flatMap((stack) => Object.keys(stack.resource?.["scaleway_registry_namespace"] ?? {})),
-    ).toHaveLength(1);
+    const keys = Object.entries(stacks).flatMap(([name, stack]) =>
+      every(stack, "scaleway_iam_api_key").map(() => name),
+    );
+    const registries = Object.values(stacks).flatMap((stack) => every(stack, "scaleway_registry_namespace"));
+    expect(registries.map((registry) => registry["is_public"])).toEqual([false]);
+    expect(keys.sort()).toEqual(["workload-fr-par", "workload-nl-ams"]);
     const read = ["workload-fr-par", "workload-nl-ams"].map((stack) => Object.keys(stacks[stack]?.data ?? {}));
     expect(read).toEqual([["terraform_remote_state"], ["terraform_remote_state"]]);
+  });
+
+  test("names the file of a Kubernetes binding, which Node needs where it loads ES modules", () => {
+    const [code = ""] = blocksWith(file, "namespace-v1");
+    const load = (script: string) =>
+      spawnSync(process.execPath, ["--input-type=module"], { input: script, encoding: "utf8" });
+    const { status, stdout } = load(`${code}\nconsole.log(NamespaceV1.tfResourceType);`);
+    expect([status, stdout]).toEqual([0, "kubernetes_namespace_v1\n"]);
+    expect(load(code.replace("/index.js", "")).stderr).toContain(
+      "Error [ERR_UNSUPPORTED_DIR_IMPORT]: Directory import ",
+    );
   });
 
   test("has tests that pass", () => {

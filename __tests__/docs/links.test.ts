@@ -58,14 +58,4 @@ describe("links in the documents", () => {
     );
     expect(dead.map(({ from, target, anchor }) => `${from}: ${target}#${anchor ?? ""}`)).toEqual([]);
   });
-
-  test("lead from the README to every page, over others where need be", () => {
-    const reached = new Set(["README.md"]);
-    for (const document of reached) {
-      const further = linksOf(document).map(({ target }) => target);
-      for (const target of further) if (target.endsWith(".md") && DOCUMENTS.includes(target)) reached.add(target);
-    }
-    const pages = DOCUMENTS.filter((document) => document.startsWith("docs"));
-    expect(pages.filter((page) => !reached.has(page))).toEqual([]);
-  });
 });

@@ -1,44 +1,38 @@
 import { readFileSync } from "node:fs";
-import { TerraformStack, Testing } from "cdktf";
-import { ScalewayProvider } from "../../.gen/providers/scaleway/provider";
-import { KapsuleCluster } from "../../constructs/cluster/kapsule-cluster";
-import { KapsuleVersion } from "../../constructs/cluster/kapsule-version";
-import { NodeType } from "../../constructs/cluster/node-type";
-import { PoolSize } from "../../constructs/cluster/pool-size";
-import { PrivateNetwork } from "../../constructs/network/private-network";
+import { parse as parseHcl } from "@cdktf/hcl2json";
 import { REPLACING_ARGUMENTS } from "../../review/trees/replacing-arguments";
+import { counts, only, type Synthesized } from "../synthesized";
+import { BLOCKS } from "./blocks";
+import { blocksWith, runInProject, synthesizedBlock } from "./synthesized-block";
 
-const text = readFileSync("docs/moving-from-hcl.md", "utf8");
+jest.setTimeout(60_000);
 
-interface Json {
+const file = "docs/moving-from-hcl.md";
+const text = readFileSync(file, "utf8");
+
+interface Moved extends Synthesized {
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
   readonly import?: readonly { readonly id: string; readonly to: string }[];
-  readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
-/** What is synthesized of the document's cluster after a change to it. */
-function moved(change: (cluster: KapsuleCluster) => void): Json {
-  const stack = new TerraformStack(Testing.app(), "cluster");
-  new ScalewayProvider(stack, "Scaleway", { region: "fr-par", zone: "fr-par-1" });
-  const cluster = new KapsuleCluster(stack, "Kapsule", {
-    name: "web",
-    version: KapsuleVersion.pinned("1.36.1"),
-    cni: "cilium",
-    privateNetwork: new PrivateNetwork(stack, "Network", {
-      name: "web",
-      vpcId: "fr-par/33333333-3333-3333-3333-333333333333",
-    }),
-    defaultPool: { name: "default", nodeType: NodeType.DEV1_M, size: PoolSize.fixed(2) },
-  });
-  change(cluster);
-  return JSON.parse(Testing.synth(stack, true)) as Json;
+const [withState = ""] = blocksWith(file, "moveFromId");
+const [importing = ""] = blocksWith(file, "importFrom");
+const byImport = withState.replaceAll(/^.*moveFromId.*\n/gm, "").replace("app.synth();", `${importing}app.synth();`);
+
+function stackOf(code: string): Moved {
+  const { cluster, ...others } = synthesizedBlock(code);
+  expect(others).toEqual({});
+  return cluster ?? {};
 }
 
-function poolsOf({ resource }: Json): unknown[] {
-  return Object.values(resource["scaleway_k8s_pool"] ?? {}).map(({ name }) => name);
-}
+/** What the constructs make, and where. */
+const MADE = [
+  "scaleway_vpc_private_network.Network_1C6012B5",
+  "scaleway_k8s_cluster.Kapsule_3EBBBF41",
+  "scaleway_k8s_pool.Kapsule_DefaultPool_336D8641",
+];
 
-describe("docs/moving-from-hcl.md", () => {
+describe(file, () => {
   test("lists every argument that replaces a cluster, a pool or a network, and no other", () => {
     const rows = [...text.matchAll(/^\| (?:`(\w+)`)? *\| `([\w.]+)` *\| .+ \|$/gm)];
     let current = "";
@@ -53,37 +47,37 @@ describe("docs/moving-from-hcl.md", () => {
     expect(listed).toEqual(known);
   });
 
-  test("moves a resource to the address that the construct has", () => {
-    const { moved: blocks } = moved((cluster) => {
-      cluster.resource.moveFromId("module.kapsule.scaleway_k8s_cluster.main[0]");
+  test("moves everything that its HCL has, and adds one resource", async () => {
+    const [hcl] = BLOCKS.filter(({ document, language }) => document === file && language === "hcl");
+    const { resource } = (await parseHcl("main.tf", hcl?.code ?? "")) as { resource: Record<string, object> };
+    const there = Object.entries(resource).flatMap(([type, all]) => Object.keys(all).map((name) => `${type}.${name}`));
+    const stack = stackOf(withState);
+    expect(stack.moved?.map(({ from }) => from).sort()).toEqual(there.sort());
+    expect(stack.moved?.map(({ to }) => to)).toEqual(expect.arrayContaining(MADE));
+    expect(counts(stack)).toEqual({
+      scaleway_k8s_cluster: 1,
+      scaleway_k8s_pool: 1,
+      scaleway_vpc_private_network: 1,
+      terraform_data: 1,
     });
-    expect(blocks).toEqual([
-      { from: "module.kapsule.scaleway_k8s_cluster.main[0]", to: "scaleway_k8s_cluster.Kapsule_3EBBBF41" },
-    ]);
   });
 
-  test("imports a resource to the address that the construct has", () => {
-    const { import: blocks } = moved((cluster) => {
-      cluster.resource.importFrom("fr-par/44444444-4444-4444-4444-444444444444");
-    });
-    expect(blocks).toEqual([
-      { id: "fr-par/44444444-4444-4444-4444-444444444444", to: "scaleway_k8s_cluster.Kapsule_3EBBBF41" },
-    ]);
+  test("imports the same, in place of the moves", () => {
+    const { moved, import: imported = [] } = stackOf(byImport);
+    expect(moved).toBeUndefined();
+    expect(imported.map(({ to }) => to)).toEqual(expect.arrayContaining(MADE));
+    expect(new Set(imported.map(({ id }) => id)).size).toBe(3);
   });
 
-  test("keeps the name of a pool where it is set, and has another one otherwise", () => {
-    const kept = moved((cluster) => {
-      cluster.defaultPool.resource.name = "default";
-    });
-    expect([poolsOf(kept), poolsOf(moved(() => undefined))]).toEqual([["default"], ["default-636132"]]);
+  test("keeps the name of the pool by the line that says so, and has another one without", () => {
+    const without = withState.replace(/^.*resource\.name = .*\n/m, "");
+    const names = [withState, without].map((code) => only(stackOf(code), "scaleway_k8s_pool")["name"]);
+    expect(names).toEqual(["default", "default-636132"]);
   });
 
   test("is right that another logical id is refused", () => {
-    const override = (): Json =>
-      moved((cluster) => {
-        cluster.resource.overrideLogicalId("main");
-      });
-    expect(override).toThrow(
+    const code = withState.replace(/cluster\.resource\.moveFromId\(.*\)/, 'cluster.resource.overrideLogicalId("main")');
+    expect(runInProject(code, []).stderr).toContain(
       "cluster/Kapsule/Resource: logical id: must be given before anything refers to the resource",
     );
   });

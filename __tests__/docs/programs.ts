@@ -33,13 +33,16 @@ export function typeProblems(files: readonly string[]): Map<string, string[]> {
 /** What running a program as a reader would has come to, with the JSON of each stack by its name. */
 export interface Ran {
   readonly status: number | null;
+  readonly stdout: string;
   readonly stderr: string;
   readonly stacks: ReadonlyMap<string, Synthesized>;
 }
 
-export function runProgram(file: string): Ran {
+/** @param args of Node, before the program */
+export function runProgram(file: string, args: readonly string[] = []): Ran {
   const output = mkdtempSync(join(tmpdir(), "kapsule-program-"));
-  const { status, stderr } = spawnSync(process.execPath, ["--require", require.resolve("ts-node/register"), file], {
+  const register = require.resolve("ts-node/register");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args, "--require", register, file], {
     cwd: dirname(file),
     encoding: "utf8",
     env: { PATH: process.env["PATH"], TS_NODE_PROJECT: resolve("tsconfig.json"), CDKTF_OUTDIR: output },
@@ -50,5 +53,5 @@ export function runProgram(file: string): Ran {
     names.map((name) => [name, JSON.parse(readFileSync(join(folder, name, "cdk.tf.json"), "utf8")) as Synthesized]),
   );
   rmSync(output, { recursive: true });
-  return { status, stderr, stacks };
+  return { status, stdout, stderr, stacks };
 }

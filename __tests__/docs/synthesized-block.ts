@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Synthesized } from "../synthesized";
 import { BLOCKS } from "./blocks";
 import { consumerProject } from "./consumer";
+import { type Ran, runProgram } from "./programs";
 
 /** The TypeScript blocks of a document that have this text. */
 export function blocksWith(document: string, text: string): string[] {
@@ -15,38 +15,17 @@ export function blocksWith(document: string, text: string): string[] {
 export function synthesizedBlock(code: string): Record<string, Synthesized> {
   const { status, stdout, stderr, stacks } = runInProject(code, []);
   if (status !== 0 || stderr !== "") throw new Error(`${stdout}\n${stderr}`);
-  return stacks;
+  return Object.fromEntries(stacks);
 }
 
 /** Runs a program in another team's project, with these arguments of Node before it. */
-export function runInProject(
-  code: string,
-  args: readonly string[],
-): { status: number | null; stdout: string; stderr: string; stacks: Record<string, Synthesized> } {
+export function runInProject(code: string, args: readonly string[]): Ran {
   const folder = consumerProject();
   try {
-    writeFileSync(join(folder, "main.ts"), code);
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [...args, "--require", require.resolve("ts-node/register"), "main.ts"],
-      {
-        cwd: folder,
-        encoding: "utf8",
-        env: { PATH: process.env["PATH"], TS_NODE_PROJECT: resolve("tsconfig.json") },
-      },
-    );
-    return { status, stdout, stderr, stacks: stacksIn(join(folder, "cdktf.out", "stacks")) };
+    const file = join(folder, "main.ts");
+    writeFileSync(file, code);
+    return runProgram(file, args);
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function stacksIn(folder: string): Record<string, Synthesized> {
-  mkdirSync(folder, { recursive: true });
-  return Object.fromEntries(
-    readdirSync(folder).map((name) => [
-      name,
-      JSON.parse(readFileSync(join(folder, name, "cdk.tf.json"), "utf8")) as Synthesized,
-    ]),
-  );
 }

@@ -42,7 +42,7 @@ describe("a rule of a team", () => {
   });
 
   test("stands in all reports, and is accepted by its id", () => {
-    const suppression = { id: RULE.id, address: "scaleway_rdb_instance.Example", reason: "moved", expires: undefined };
+    const suppression = { id: RULE.id, address: "scaleway_rdb_instance.Example", reason: "moved" };
     const review = reviewOf(DEPLOYMENT, { rules: [RULE] });
     expect(review.findings).toHaveLength(1);
     expect(reviewOf(DEPLOYMENT, { rules: [RULE], suppressions: [suppression] })).toMatchObject({

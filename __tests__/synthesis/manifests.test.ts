@@ -11,8 +11,7 @@ import { manifests } from "../../cli/manifests";
 import { renderAllManifests, renderManifests, staleManifests, writeManifests } from "../../synthesis/manifests";
 import { filesBelow, kubernetesStack, stackOf, synthesizedApp, temporaryDirectory } from "./temporary-app";
 
-const HEADER =
-  '# Written by "kapsule manifests" from the stack workload: change the constructs instead.\n';
+const HEADER = '# Written by "kapsule manifests" from the stack workload: change the constructs instead.\n';
 
 const app = synthesizedApp((scope) => {
   const stack = kubernetesStack(scope, "workload");

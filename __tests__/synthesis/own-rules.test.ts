@@ -1,7 +1,7 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Annotations, App, Aspects, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { describe as line, refuse, type Problem } from "../../constructs";
+import { describeProblem as line, refuse, type Problem } from "../../constructs";
 import { InvalidAppError } from "../../synthesis/problems";
 import { program } from "../../synthesis/program";
 import { validateAndWrite } from "../../synthesis/write";

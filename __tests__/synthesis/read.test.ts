@@ -156,7 +156,7 @@ describe("readApp", () => {
     const output = app().directory;
     const file = join(output, "stacks/b-middle/cdk.tf.json");
     rmSync(file);
-    expect(() => readApp(output)).toThrow(`${file}: does not exist; synthesize first, with npm start`);
+    expect(() => readApp(output)).toThrow(`${file}: does not exist; synthesize first, by the command in cdktf.json`);
   });
 
   test.each([

@@ -7,4 +7,4 @@
 export { Duration } from "./duration";
 export { known } from "./known";
 export { REGIONS, type Region, type Zone } from "./location";
-export { describe, refuse, RefusedInputError, type Problem } from "./refusal";
+export { describeProblem, refuse, RefusedInputError, type Problem } from "./refusal";

@@ -1,6 +1,6 @@
 import { TerraformElement, type TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
-import { describe } from "./refusal";
+import { describeProblem } from "./refusal";
 import { validateStackOnce } from "./stack-validation";
 
 /**
@@ -21,6 +21,6 @@ export function lateLogicalIdProblems(stack: TerraformStack): string[] {
     const rule = `must be given before anything refers to the resource, and stays ${each.friendlyUniqueId}`;
     const fix =
       "name it in allocateLogicalId() of your own stack class, or give the address in the state to resource.moveFromId()";
-    return [`${each.node.path}: ${describe({ property: "logical id", received, rule, fix })}`];
+    return [`${each.node.path}: ${describeProblem({ property: "logical id", received, rule, fix })}`];
   });
 }

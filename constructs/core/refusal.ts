@@ -30,7 +30,11 @@ export class RefusedInputError extends Error {
     public readonly problems: readonly Problem[],
     tree?: string,
   ) {
-    super([`${constructPath} refuses its input:`, ...problems.map((problem) => `  - ${describe(problem)}`)].join("\n"));
+    super(
+      [`${constructPath} refuses its input:`, ...problems.map((problem) => `  - ${describeProblem(problem)}`)].join(
+        "\n",
+      ),
+    );
     this.name = "RefusedInputError";
     if (tree !== undefined) this.tree = tree;
   }
@@ -49,7 +53,7 @@ export function refuse(construct: IConstruct, problems: readonly Problem[]): voi
 }
 
 /** The one line of a problem, as thrown errors, validations and reports show it. */
-export function describe(problem: Problem): string {
+export function describeProblem(problem: Problem): string {
   return `${problem.property}: ${problem.rule}, received ${show(problem.received)}; ${problem.fix}`;
 }
 

@@ -1,6 +1,6 @@
 import { TerraformResource, type TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
-import { describe } from "./refusal";
+import { describeProblem } from "./refusal";
 
 /** Kinds of Kubernetes objects of which each is made in one place. Others may be patches of an object made elsewhere. */
 const TYPES: ReadonlySet<string> = new Set([
@@ -28,7 +28,9 @@ export function sharedNameProblems(stack: TerraformStack): string[] {
       return [];
     }
     const rule = `must differ from that of ${holder}, which is of the same kind and namespace`;
-    return [`${each.node.path}: ${describe({ property: "name", received: name, rule, fix: "give it another name" })}`];
+    return [
+      `${each.node.path}: ${describeProblem({ property: "name", received: name, rule, fix: "give it another name" })}`,
+    ];
   });
 }
 

@@ -20,7 +20,9 @@ export function sharedIpProblems(stack: TerraformStack): string[] {
       if (holder === undefined) holders.set(id, path);
       if (holder === undefined || TerraformStack.of(service) !== stack) return [];
       const rule = `must be the address of one Service only, and ${holder} has it`;
-      return [`${path}: ${describeProblem({ property: "ip", received: id, rule, fix: "make a LoadBalancerIp for each" })}`];
+      return [
+        `${path}: ${describeProblem({ property: "ip", received: id, rule, fix: "make a LoadBalancerIp for each" })}`,
+      ];
     });
   });
 }

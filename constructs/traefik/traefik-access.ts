@@ -32,8 +32,12 @@ export interface TraefikAccessProps {
   readonly name: string;
   /** Namespace of the service account. */
   readonly namespace: string;
-  /** Namespaces served; every one if left out. */
-  readonly namespaces: readonly string[] | undefined;
+  /**
+   * Namespaces served.
+   *
+   * @default every one
+   */
+  readonly namespaces?: readonly string[] | undefined;
   /** Labels of all of them. */
   readonly labels: Readonly<Record<string, string>>;
 }

@@ -27,6 +27,14 @@ describe("the pools of a KapsuleCluster", () => {
     ]);
   });
 
+  test("are listed, the default one first, in a list that changes nothing", () => {
+    cluster({}, (made) => {
+      const batch = made.addPool("Batch", { ...POOL, name: "batch" });
+      (made.pools as NodePool[]).pop();
+      expect(made.pools.map(({ node }) => node.path)).toEqual([made.defaultPool.node.path, batch.node.path]);
+    });
+  });
+
   test("wait for the default pool if they start with nothing, and only then", () => {
     const json = cluster({}, (made) => {
       made.addPool("Empty", { ...POOL, name: "empty", size: PoolSize.autoscaling({ min: 0, max: 1 }) });
