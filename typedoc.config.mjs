@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { takeSettingsComments, titleDocuments } from "./site/typedoc-plugin.mjs";
+import { addTheme } from "./site/typedoc-theme.mjs";
 
 const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -50,7 +51,11 @@ export default {
   out: "dist-docs",
   readme: "README.md",
   projectDocuments: documents,
-  plugin: [titleDocuments, takeSettingsComments],
+  plugin: [titleDocuments, takeSettingsComments, addTheme],
+  theme: "kapsule",
+  // Else they are put into a folder of the package's name.
+  navigation: { includeFolders: false },
+  searchInDocuments: true,
   // Each page begins with a heading of its own.
   headings: { readme: false, document: false },
   customCss: "site/site.css",

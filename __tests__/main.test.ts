@@ -149,7 +149,8 @@ describe("npm start", () => {
     expect([status, stdout, stderr]).toEqual([
       1,
       "",
-      'KapsuleVersion refuses its input:\n  - version: must be an exact version x.y.z, received "1.36"; write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer\n',
+      'KapsuleVersion refuses its input:\n  - version: must be an exact version x.y.z, received "1.36"; write all three numbers, such as 1.36.2; "scw k8s version list" shows those on offer\n' +
+        "  at wrong-version.cjs:2\n",
     ]);
     expect(Object.keys(files(folder))).toEqual(["wrong-version.cjs"]);
   });

@@ -120,7 +120,8 @@ function unreadableFile(error: unknown): Unreadable {
 }
 
 function line({ file, level, service, key, value, problem, fix }: FileFinding): string {
-  const received = value === undefined ? "" : `, received ${JSON.stringify(value)}`;
+  // A key that is not known is named already.
+  const received = value === undefined || value === key ? "" : `, received ${JSON.stringify(value)}`;
   return `${file}: ${level}: ${service}: ${key}: ${problem}${received}${fix === undefined ? "" : `; ${fix}`}`;
 }
 

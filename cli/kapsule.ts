@@ -31,6 +31,13 @@ export const commandLine = () =>
     .scriptName("kapsule")
     .usage("$0 <command>")
     .parserConfiguration(PASSED_ON)
+    // Flags that the command neither has nor passes on are left beside its name, and would be taken for commands.
+    .middleware(({ _: [command, ...others] }) => {
+      requireKnown(
+        String(command),
+        others.map(String).filter((word) => word.startsWith("-")),
+      );
+    }, true)
     .command("deploy [flags..]", "deploy all stacks, one after another", {}, async (argv) => {
       await deploy(passedOn(argv), system);
     })
@@ -79,8 +86,13 @@ export const commandLine = () =>
       "check-annotations <files..>",
       "check the annotations of LoadBalancer Services in YAML files; exit with 1 for errors, 2 for unreadable files",
       { json: { type: "boolean", default: false, describe: "print JSON" } },
-      ({ files, json }) => {
-        process.exitCode = checkAnnotations({ files: strings(files), json, print: console.log });
+      ({ files: given, json }) => {
+        const files = strings(given);
+        requireKnown(
+          "check-annotations",
+          files.filter((file) => file.startsWith("-")),
+        );
+        process.exitCode = checkAnnotations({ files, json, print: console.log });
       },
     )
     .command(
@@ -105,8 +117,7 @@ export const commandLine = () =>
           duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
         }),
       async ({ _: [, ...others], ...given }) => {
-        const unknown = [...others, ...negated(given)];
-        if (unknown.length > 0) throw new CommandError(`rehearse does not know ${unknown.join(" ")}`, 2);
+        requireKnown("rehearse", [...others.map(String), ...negated(given)]);
         const { json, html, service, nodes } = given;
         process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
       },
@@ -147,8 +158,7 @@ export const commandLine = () =>
           }),
       async (argv) => {
         const plans = [...strings(argv["plans"]), ...strings(argv["--"])];
-        const unknown = [...plans.filter((each) => /^-./.test(each)), ...negated(argv)];
-        if (unknown.length > 0) throw new CommandError(`review does not know ${unknown.join(" ")}`, 2);
+        requireKnown("review", [...plans.filter((each) => /^-./.test(each)), ...negated(argv)]);
         requireOnce(argv);
         process.exitCode = await review(
           {
@@ -221,6 +231,10 @@ function passedOn(argv: Readonly<Record<string, unknown>>): string[] {
 
 function strings(flags: unknown): string[] {
   return Array.isArray(flags) ? flags.map(String) : [];
+}
+
+function requireKnown(command: string, unknown: readonly string[]): void {
+  if (unknown.length > 0) throw new CommandError(`${command} does not know ${unknown.join(" ")}`, 2);
 }
 
 /** `--no-out`, which for yargs is known as long as `--out` is, whatever it is told. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readApp, type SynthesizedApp, type SynthesizedStack } from "../synthesis/read";
 import { buildAndPush, exampleImage, requireDocker } from "./example-image";
 import { requireCredentialPrograms, requireFlagsOnly, requireUnprotected, requireVariables } from "./requirements";
-import { hasOutputsFor } from "./stack-state";
+import { hasOutputsFor, isUndeployed } from "./stack-state";
 import { CommandError, type Tools } from "./tools";
 import { fingerprint } from "./fingerprint";
 
@@ -56,10 +56,14 @@ export async function destroy(flags: readonly string[], tools: Tools): Promise<v
   await cdktfOn(app, tools, "destroy", app.stacks, flags);
 }
 
-/** Prints the outputs of all stacks. */
+/** Prints the outputs of all stacks, and which of them are not deployed. */
 export async function output(flags: readonly string[], tools: Tools): Promise<void> {
   const app = await synthesized(flags, tools, true);
-  await cdktfOn(app, tools, "output", app.stacks, flags);
+  const deployed = app.stacks.filter((stack) => !isUndeployed(stack));
+  if (deployed.length > 0) await cdktfOn(app, tools, "output", deployed, flags);
+  for (const stack of app.stacks.filter((each) => !deployed.includes(each))) {
+    tools.print(`${stack.name}: not deployed, so it has no outputs`);
+  }
 }
 
 async function synthesized(flags: readonly string[], tools: Tools, quiet = false): Promise<SynthesizedApp> {

@@ -40,12 +40,14 @@ export interface Tools {
  * @throws CommandError if none does
  */
 export function terraformProgram(tools: Pick<Tools, "env" | "exists">): string {
-  const named = tools.env["TERRAFORM_BINARY_NAME"];
-  if (named !== undefined) return named;
-  // The CDK for Terraform CLI looks for `terraform` only; OpenTofu alone does as well.
-  const found = ["terraform", "tofu"].find((program) => tools.exists(program, "version"));
+  const found = foundProgram(tools);
   if (found === undefined) throw new CommandError("neither terraform nor tofu answers: install one", 127);
   return found;
+}
+
+/** Undefined if none answers. */
+function foundProgram(tools: Pick<Tools, "env" | "exists">): string | undefined {
+  return tools.env["TERRAFORM_BINARY_NAME"] ?? ["terraform", "tofu"].find((name) => tools.exists(name, "version"));
 }
 
 /** This machine. */
@@ -80,8 +82,7 @@ export class System implements Tools {
 
   public async cdktf(...args: readonly string[]): Promise<void> {
     const { program, script } = engineCli(process.cwd());
-    const terraform = terraformProgram(this);
-    if (terraform !== "terraform") this.env["TERRAFORM_BINARY_NAME"] = terraform;
+    this.env["TERRAFORM_BINARY_NAME"] = terraformProgram(this);
     // Flags stay out of errors: they may hold values that nobody should see.
     const name = [program, ...args.filter((arg) => !arg.startsWith("-"))].join(" ");
     await this.run(process.execPath, [script, ...args], { name });
@@ -90,11 +91,18 @@ export class System implements Tools {
   public async synthesize(options: Pick<RunOptions, "quiet"> = {}): Promise<void> {
     const { app, output } = readAppSettings(process.cwd());
     this.env["CDKTF_OUTDIR"] ??= output;
+    this.nameTerraform();
     await this.run(app, [], { ...options, shell: true, name: "synthesis" });
   }
 
   public print(line: string): void {
     console.log(line);
+  }
+
+  /** The engine looks for `terraform` alone, in synthesis too: it asks whether it is new enough to move resources. */
+  private nameTerraform(): void {
+    const found = foundProgram(this);
+    if (found !== undefined) this.env["TERRAFORM_BINARY_NAME"] = found;
   }
 
   private ended(

@@ -35,10 +35,35 @@ function pick(all: Readonly<Record<string, unknown>>, names: readonly string[], 
   return Object.fromEntries([...names].sort().map((name) => [name, all[name]]));
 }
 
+/** @throws Error with one line for a file that is not there, or is no JSON */
+function read(file: string): FullSchema {
+  let text;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new Error(`${file} cannot be read (${code}); name what "terraform providers schema -json" has printed`, {
+      cause: error,
+    });
+  }
+  try {
+    return JSON.parse(text) as FullSchema;
+  } catch {
+    throw new Error(`${file} is no JSON; print it anew with "terraform providers schema -json"`);
+  }
+}
+
 function main(source: string | undefined): void {
   if (source === undefined) throw new Error("usage: npm run schema:excerpt -- FULL_SCHEMA.json");
-  const full = JSON.parse(readFileSync(source, "utf8")) as FullSchema;
+  const full = read(source);
   writeFileSync(excerptFile, `${JSON.stringify(excerpt(full, families, providerAddress), null, 1)}\n`);
 }
 
-if (require.main === module) main(process.argv[2]);
+if (require.main === module) {
+  try {
+    main(process.argv[2]);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}

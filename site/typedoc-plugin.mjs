@@ -1,12 +1,12 @@
 import { Converter, ReflectionKind, Renderer } from "typedoc";
 
-/** Calls each guide as its first heading does. The addresses keep the file's name, since they are made before. */
+/** Calls each guide as its first heading does, and the changelog, which begins with the package's name, so. The addresses keep the file's name, since they are made before. */
 export function titleDocuments(app) {
   app.renderer.on(Renderer.EVENT_BEGIN, ({ project }) => {
     for (const document of project.getReflectionsByKind(ReflectionKind.Document)) {
       const text = document.content.map((part) => part.text).join("");
       const title = /^\s*# (.+)$/m.exec(text)?.[1];
-      if (title !== undefined) document.name = title.replaceAll("`", "");
+      if (title !== undefined) document.name = title === project.name ? "Changelog" : title.replaceAll("`", "");
     }
   });
 }

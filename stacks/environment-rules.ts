@@ -57,7 +57,7 @@ function unreadProblems(path: string, given: object, names: readonly string[], w
     .filter((name) => !names.includes(name))
     .map((name) => ({
       property: `${path}${name}`,
-      received: "a value",
+      received: "(its value is not shown)",
       rule: `is not a setting of ${what}`,
       fix: `write ${String(nearest(name, names))} if that is meant, or remove it`,
     }));

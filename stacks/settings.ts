@@ -56,7 +56,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     .filter((variable) => variable.startsWith("KAPSULE_") && !(variable in VARIABLES))
     .map((variable) => ({
       property: variable,
-      received: "a value",
+      received: "(its value is not shown)",
       rule: "is not a variable of this program",
       fix: `the nearest is ${String(nearest(variable, Object.keys(VARIABLES)))}, of ${Object.keys(VARIABLES).join(", ")}`,
     }));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AnnotationMetadataEntryType, Manifest, TerraformStack, type App } from "cdktf";
 import { RefusedInputError } from "../constructs/core/refusal";
@@ -92,13 +92,20 @@ function stackDirectories(outdir: string, stacks: readonly TerraformStack[]): st
   return stacks.map((stack) => join(outdir, Manifest.stacksFolder, stack.node.id));
 }
 
-/** Moves each file over the one of the same name, and leaves every other file of the target alone. */
+/**
+ * Moves each file over the one of the same name, and leaves every other file of the target alone, and those that are
+ * the same already: by its time of change a plan is known to be older than its stack.
+ */
 function moveFiles(from: string, to: string): void {
   for (const file of readdirSync(from, { encoding: "utf8", recursive: true })) {
     if (statSync(join(from, file)).isDirectory()) {
       mkdirSync(join(to, file), { recursive: true });
-    } else {
+    } else if (!isSame(join(from, file), join(to, file))) {
       renameSync(join(from, file), join(to, file));
     }
   }
+}
+
+function isSame(one: string, other: string): boolean {
+  return existsSync(other) && readFileSync(one).equals(readFileSync(other));
 }

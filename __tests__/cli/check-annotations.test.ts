@@ -73,6 +73,13 @@ describe("kapsule check-annotations", () => {
     );
   });
 
+  test("names a key that the controller does not read once, and the one to write", () => {
+    const { text } = check([file("key.yaml", GOOD.replace("timeout-connect", "timeout-conect"))]);
+    expect(text.split("\n")[0]).toBe(
+      `key.yaml: error: default/good: ${PREFIX}timeout-conect: must be one of the 49 keys that Scaleway's controller reads, which ignores others without a word; write ${PREFIX}timeout-connect`,
+    );
+  });
+
   test("exits with 0 for warnings alone, and for none", () => {
     const warned = check([file("warned.yaml", GOOD.replace(/.*timeout-server.*\n/, ""))]);
     expect([warned.exitCode, warned.text.split("\n").length]).toEqual([0, 2]);

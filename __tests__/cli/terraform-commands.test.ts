@@ -270,11 +270,45 @@ describe("kapsule destroy", () => {
   });
 });
 
-test("kapsule output prints those of both stacks and nothing else, and needs no variable", async () => {
-  const tools = new Recorder({}, ["scw", "docker"]);
-  await output([], tools);
-  expect(tools.calls).toEqual(["cdktf output cluster workload --skip-synth"]);
-  expect(tools.quiet).toBe(true);
+describe("kapsule output", () => {
+  test("prints those of both stacks and nothing else, and needs no variable", async () => {
+    const tools = new Recorder({ KAPSULE_STATE_BUCKET: "states" }, ["scw", "docker"]);
+    await output([], tools);
+    expect(tools.calls).toEqual(["cdktf output cluster workload --skip-synth"]);
+    expect([tools.quiet, tools.lines]).toEqual([true, []]);
+  });
+
+  test("says of a stack that has no state that it is not deployed", async () => {
+    synthesize({});
+    apply();
+    const tools = new Recorder({});
+    await output([], tools);
+    expect(tools.calls).toEqual(["cdktf output cluster --skip-synth"]);
+    expect(tools.lines).toEqual(["workload: not deployed, so it has no outputs"]);
+  });
+
+  test.each([
+    ["before the first deploy", undefined],
+    ["after a destroy", '{ "outputs": {}, "resources": [] }'],
+  ])("says so of both, and asks nobody, %s", async (_, state) => {
+    mkdirSync(dirname(STATE), { recursive: true });
+    if (state !== undefined) writeFileSync(STATE, state);
+    const tools = new Recorder({});
+    await output([], tools);
+    expect(tools.calls).toEqual([]);
+    expect(tools.lines).toEqual([
+      "cluster: not deployed, so it has no outputs",
+      "workload: not deployed, so it has no outputs",
+    ]);
+  });
+
+  test("asks for those of a stack that has resources and no outputs", async () => {
+    mkdirSync(dirname(STATE), { recursive: true });
+    writeFileSync(STATE, '{ "outputs": {}, "resources": [{}] }');
+    const tools = new Recorder({});
+    await output([], tools);
+    expect(tools.calls).toEqual(["cdktf output cluster --skip-synth"]);
+  });
 });
 
 describe("in another team's project", () => {

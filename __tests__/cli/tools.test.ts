@@ -92,4 +92,20 @@ describe("in another team's project", () => {
     expect(readFileSync("told", "utf8")).toBe(outdir);
     expect(system.env["CDKTF_OUTDIR"]).toBe(outdir);
   });
+
+  test.each<[string[], Record<string, string>, string]>([
+    [["tofu"], {}, "tofu"],
+    [["terraform", "tofu"], {}, "terraform"],
+    [["terraform", "tofu"], { TERRAFORM_BINARY_NAME: "mine" }, "mine"],
+    [[], {}, "undefined"],
+  ])("where %j answer and the environment is %j, synthesis asks %s for its version", async (answering, env, asked) => {
+    writeFileSync("app.js", 'require("node:fs").writeFileSync("told", String(process.env.TERRAFORM_BINARY_NAME))');
+    writeFileSync("cdktf.json", JSON.stringify({ app: `"${process.execPath}" app.js` }));
+    const system = new System();
+    delete system.env["TERRAFORM_BINARY_NAME"];
+    Object.assign(system.env, env);
+    system.exists = (program) => answering.includes(program);
+    await system.synthesize();
+    expect(readFileSync("told", "utf8")).toBe(asked);
+  });
 });

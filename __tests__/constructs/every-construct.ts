@@ -10,13 +10,16 @@ import {
   RegistryCredentials,
   RegistryNamespace,
   RegistryPullAccess,
+  type RegistryPullAccessProps,
   RegistryPullSecret,
   Traefik,
   TraefikAccess,
   TraefikDashboard,
+  type TraefikProps,
   TraefikTls,
   Workload,
 } from "../../constructs";
+import { unchecked } from "../unchecked";
 import { CLUSTER, importedIn, POOL, PRIVATE_NETWORK } from "./cluster/fixtures";
 
 /** A construct with all that it can make, and the typed properties that lead to its resources. */
@@ -28,20 +31,22 @@ export interface Made {
 /** How a construct is made, and the ids below it: a changed one replaces a user's resource. */
 export interface Example {
   readonly name: string;
-  readonly make: (stack: TerraformStack) => Made;
+  /** With its own settings, and others as a program without type checks may write them. */
+  readonly make: (stack: TerraformStack, wrong?: Readonly<Record<string, unknown>>) => Made;
   readonly ids: readonly string[];
 }
 
-function example<T extends Construct>(
+function example<T extends Construct, P extends object>(
   name: string,
-  build: (stack: TerraformStack) => T,
+  props: (stack: TerraformStack) => P,
+  build: (stack: TerraformStack, props: P) => T,
   resources: (construct: T) => Made["resources"],
   ids: readonly string[],
 ): Example {
   return {
     name,
-    make: (stack) => {
-      const construct = build(stack);
+    make: (stack, wrong = {}) => {
+      const construct = build(stack, unchecked(props(stack), wrong));
       return { construct, resources: resources(construct) };
     },
     ids,
@@ -49,8 +54,11 @@ function example<T extends Construct>(
 }
 
 const projectId = "33333333-3333-3333-3333-333333333333";
-const pullAccess = (stack: TerraformStack) => new RegistryPullAccess(stack, "Access", { name: "pull", projectId });
-const traefik = (stack: TerraformStack) => new Traefik(stack, "Traefik", { tls: TraefikTls.secret("example-com") });
+const pullAccess = (stack: TerraformStack, props: RegistryPullAccessProps) =>
+  new RegistryPullAccess(stack, "Access", props);
+const traefik = (stack: TerraformStack, props: TraefikProps) => new Traefik(stack, "Traefik", props);
+const PULL = { name: "pull", projectId };
+const WITH_SECRET = { tls: TraefikTls.secret("example-com") };
 const accessIds = [
   "Resource: kubernetes_service_account_v1",
   "ClusterRole: kubernetes_cluster_role_v1",
@@ -70,9 +78,12 @@ const traefikResources = ({
 export const EXAMPLES: readonly Example[] = [
   example(
     "KapsuleCluster",
-    (stack) => {
-      const apiAccess = ApiAccess.only([{ cidr: "203.0.113.7/32", description: "office" }]).withScalewayRanges();
-      const cluster = new KapsuleCluster(stack, "Cluster", { ...CLUSTER, apiAccess });
+    () => ({
+      ...CLUSTER,
+      apiAccess: ApiAccess.only([{ cidr: "203.0.113.7/32", description: "office" }]).withScalewayRanges(),
+    }),
+    (stack, props) => {
+      const cluster = new KapsuleCluster(stack, "Cluster", props);
       cluster.addPool("Other", { ...POOL, name: "other" });
       return cluster;
     },
@@ -92,8 +103,9 @@ export const EXAMPLES: readonly Example[] = [
   ),
   example(
     "LoadBalancerIp",
-    (stack) => {
-      const ip = new LoadBalancerIp(stack, "Ip");
+    () => ({}),
+    (stack, props) => {
+      const ip = new LoadBalancerIp(stack, "Ip", props);
       ip.addDnsRecord("Record", { dnsZone: "example.com", name: "www" });
       return ip;
     },
@@ -102,50 +114,56 @@ export const EXAMPLES: readonly Example[] = [
   ),
   example(
     "LoadBalancerService",
-    (stack) =>
-      new LoadBalancerService(stack, "Service", {
-        name: "web",
-        namespace: "web",
-        selector: { app: "web" },
-        ports: [{ name: "http", port: 80, targetPort: 8080 }],
-      }),
+    () => ({
+      name: "web",
+      namespace: "web",
+      selector: { app: "web" },
+      ports: [{ name: "http", port: 80, targetPort: 8080 }],
+    }),
+    (stack, props) => new LoadBalancerService(stack, "Service", props),
     ({ resource }) => [resource],
     ["Resource: kubernetes_service_v1"],
   ),
   example(
     "NodePool",
-    (stack) => new NodePool(stack, "Pool", { ...POOL, cluster: importedIn(stack) }),
+    (stack) => ({ ...POOL, cluster: importedIn(stack) }),
+    (stack, props) => new NodePool(stack, "Pool", props),
     ({ resource }) => [resource],
     ["Resource: scaleway_k8s_pool"],
   ),
   example(
     "PrivateNetwork",
-    (stack) => new PrivateNetwork(stack, "Network", { name: "k8s-test", subnet: PRIVATE_NETWORK.subnet }),
+    () => ({ name: "k8s-test", subnet: PRIVATE_NETWORK.subnet }),
+    (stack, props) => new PrivateNetwork(stack, "Network", props),
     ({ resource, vpc }) => [resource, vpc],
     ["Vpc: scaleway_vpc", "Resource: scaleway_vpc_private_network"],
   ),
   example(
     "RegistryNamespace",
-    (stack) => new RegistryNamespace(stack, "Registry", { name: "k8s-test", protect: false }),
+    () => ({ name: "k8s-test", protect: false }),
+    (stack, props) => new RegistryNamespace(stack, "Registry", props),
     ({ resource }) => [resource],
     ["Resource: scaleway_registry_namespace"],
   ),
-  example("RegistryPullAccess", pullAccess, ({ resource, policy }) => [resource, policy], [
-    "Resource: scaleway_iam_application",
-    "Policy: scaleway_iam_policy",
-  ]),
+  example(
+    "RegistryPullAccess",
+    () => PULL,
+    pullAccess,
+    ({ resource, policy }) => [resource, policy],
+    ["Resource: scaleway_iam_application", "Policy: scaleway_iam_policy"],
+  ),
   example(
     "RegistryPullSecret",
-    (stack) =>
-      new RegistryPullSecret(stack, "Secret", {
-        namespace: "web",
-        registry: { host: "rg.fr-par.scw.cloud" },
-        credentials: RegistryCredentials.apiKeyOf(pullAccess(stack)),
-      }),
+    (stack) => ({
+      namespace: "web",
+      registry: { host: "rg.fr-par.scw.cloud" },
+      credentials: RegistryCredentials.apiKeyOf(pullAccess(stack, PULL)),
+    }),
+    (stack, props) => new RegistryPullSecret(stack, "Secret", props),
     ({ resource, apiKey }) => [resource, apiKey],
     ["ApiKey: scaleway_iam_api_key", "Resource: kubernetes_secret_v1"],
   ),
-  example("Traefik", traefik, traefikResources, [
+  example("Traefik", () => WITH_SECRET, traefik, traefikResources, [
     ...accessIds.map((id) => `Access/${id}`),
     "IngressClass: kubernetes_ingress_class_v1",
     "Service/Resource: kubernetes_service_v1",
@@ -155,7 +173,8 @@ export const EXAMPLES: readonly Example[] = [
   ]),
   example(
     "Traefik with ACME",
-    (stack) => new Traefik(stack, "Traefik", { tls: TraefikTls.acme({ email: "ops@example.com" }) }),
+    () => ({ tls: TraefikTls.acme({ email: "ops@example.com" }) }),
+    traefik,
     traefikResources,
     [
       ...accessIds.map((id) => `Access/${id}`),
@@ -167,7 +186,8 @@ export const EXAMPLES: readonly Example[] = [
   ),
   example(
     "TraefikAccess",
-    (stack) => new TraefikAccess(stack, "Access", { name: "a", namespace: "b", namespaces: ["b", "c"], labels: {} }),
+    () => ({ name: "a", namespace: "b", namespaces: ["b", "c"], labels: {} }),
+    (stack, props) => new TraefikAccess(stack, "Access", props),
     ({ resource, clusterRole, clusterRoleBinding, roles, roleBindings }) => [
       resource,
       clusterRole,
@@ -185,12 +205,12 @@ export const EXAMPLES: readonly Example[] = [
   ),
   example(
     "TraefikDashboard",
-    (stack) =>
-      new TraefikDashboard(stack, "Dashboard", {
-        traefik: traefik(stack),
-        host: "dashboard.example.com",
-        users: new TerraformVariable(stack, "users", { type: "string", sensitive: true }).stringValue,
-      }),
+    (stack) => ({
+      traefik: traefik(stack, WITH_SECRET),
+      host: "dashboard.example.com",
+      users: new TerraformVariable(stack, "users", { type: "string", sensitive: true }).stringValue,
+    }),
+    (stack, props) => new TraefikDashboard(stack, "Dashboard", props),
     ({ resource, secret, configMap, service }) => [resource, secret, configMap, service],
     [
       "Users: kubernetes_secret_v1",
@@ -201,7 +221,8 @@ export const EXAMPLES: readonly Example[] = [
   ),
   example(
     "Workload",
-    (stack) => new Workload(stack, "Workload", { name: "web", namespace: "web", image: "nginx:1.29" }),
+    () => ({ name: "web", namespace: "web", image: "nginx:1.29" }),
+    (stack, props) => new Workload(stack, "Workload", props),
     ({ resource, service }) => [resource, service.resource],
     ["Service/Resource: kubernetes_service_v1", "Resource: kubernetes_daemon_set_v1"],
   ),

@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { monthlyCost } from "../../review";
+import { readApp, type SynthesizedApp } from "../../synthesis/read";
 import { BLOCKS } from "./blocks";
 import { consumerProject } from "./consumer";
 
@@ -12,6 +14,11 @@ function codeOf(language: string, kind?: string): string {
   const found = blocks.filter((block) => block.language === language && block.notes.get("kind") === kind);
   return found.map(({ code }) => code).join("\n");
 }
+
+const totalOf = (app: SynthesizedApp): string | undefined =>
+  monthlyCost(app)
+    .flatMap(({ rows }) => rows)
+    .find(([part]) => part === "total")?.[2];
 
 describe("docs/get-started.md", () => {
   let folder: string;
@@ -39,5 +46,13 @@ describe("docs/get-started.md", () => {
     });
     expect([status, stderr]).toEqual([0, ""]);
     expect(codeOf("text")).toBe(stdout);
+  });
+
+  test("says what the cluster costs, and what it costs with the workload", () => {
+    const app = readApp(join(folder, "cdktf.out"));
+    const cluster = { ...app, stacks: app.stacks.filter(({ name }) => name === "cluster") };
+    const text = readFileSync("docs/get-started.md", "utf8");
+    const said = [...text.matchAll(/€\d+\.\d\d/g)].map(([euros]) => euros);
+    expect(said).toEqual([totalOf(cluster), totalOf(app)]);
   });
 });

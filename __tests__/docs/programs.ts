@@ -38,6 +38,9 @@ export interface Ran {
   readonly stacks: ReadonlyMap<string, Synthesized>;
 }
 
+/** The engine asks Terraform whether it is new enough for what moves and imports resources, and here there may be none. */
+const TERRAFORM = "echo Terraform v1.11.4";
+
 /** @param args of Node, before the program */
 export function runProgram(file: string, args: readonly string[] = []): Ran {
   const output = mkdtempSync(join(tmpdir(), "kapsule-program-"));
@@ -45,7 +48,12 @@ export function runProgram(file: string, args: readonly string[] = []): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...args, "--require", register, file], {
     cwd: dirname(file),
     encoding: "utf8",
-    env: { PATH: process.env["PATH"], TS_NODE_PROJECT: resolve("tsconfig.json"), CDKTF_OUTDIR: output },
+    env: {
+      PATH: process.env["PATH"],
+      TERRAFORM_BINARY_NAME: TERRAFORM,
+      TS_NODE_PROJECT: resolve("tsconfig.json"),
+      CDKTF_OUTDIR: output,
+    },
   });
   const folder = join(output, "stacks");
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,8 @@ import { App, TerraformStack } from "cdktf";
 import { readAppSettings } from "../../cli/app-settings";
 import { engineCli } from "../../cli/engine-cli";
 import { terraformProgram } from "../../cli/tools";
+import { releaseWarning } from "../../constructs/cluster/kubernetes-releases";
+import { PrivateNetwork } from "../../constructs/network/private-network";
 import { ImageVersion } from "../../constructs/registry/image-version";
 import { USERS_MESSAGE } from "../../constructs/traefik/htpasswd";
 import { settingsFrom } from "../../stacks/settings";
@@ -20,6 +23,14 @@ const text = readFileSync("docs/troubleshooting.md", "utf8");
 
 const refused = (act: () => unknown) => (): Promise<string> => inProject(() => messageOf(act));
 
+/** A program with a resource that was elsewhere before. */
+const MOVED = `
+  const { DataResource, TerraformStack, Testing } = require("cdktf");
+  const stack = new TerraformStack(Testing.app(), "stack");
+  new DataResource(stack, "Data").moveFromId("terraform_data.old");
+  Testing.synth(stack, true);
+`;
+
 /** Each message of this program's, and how to come by it. */
 const PROVOKED: Readonly<Record<string, () => string | Promise<string>>> = {
   "… refuses its input:": refused(() => ImageVersion.tag("not a tag")),
@@ -33,6 +44,15 @@ const PROVOKED: Readonly<Record<string, () => string | Promise<string>>> = {
       whileLocked("cdktf.out", () => undefined);
     });
   }),
+  "Found resources without a matching provider construct.": refused(() => {
+    const app = new App();
+    new PrivateNetwork(new TerraformStack(app, "cluster"), "Network", { name: "shop" });
+    validateAndWrite(app);
+  }),
+  "Could not determine version of terraform, terraform version failed": () =>
+    // In a process of its own, which has no PATH to find any Terraform by.
+    spawnSync(process.execPath, ["--eval", MOVED], { encoding: "utf8", env: { PATH: "" } }).stderr,
+  "Kubernetes … was not on offer in October 2026": () => releaseWarning("1.99") ?? "",
   "KAPSULE_…: is not a variable of this program": refused(() => settingsFrom({ KAPSULE_ENVIRONMENT: "prod" })),
   "KAPSULE_KUBE_CONTEXT: must name a context of the kubeconfig": refused(() =>
     settingsFrom({ KAPSULE_KUBECONFIG: "~/.kube/config" }),

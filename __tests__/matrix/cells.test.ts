@@ -21,8 +21,8 @@ test("both ends of the peers' ranges are tried", () => {
   expect(versions("constructs")).toEqual(new Set(["10.7.2", "10.6.0", "10.4.2", "10.8.1"]));
 });
 
-test("the lowest Node that the package states is tried, and those after it", () => {
-  expect(manifest.engines.node).toBe(">=20.9");
+test("each Node that the package states is tried, from the lowest on", () => {
+  expect(manifest.engines.node).toBe("^20.9.0 || ^22.0.0 || ^24.0.0 || >=26.0.0");
   const nodes = CELLS.flatMap(({ group, node }) => (group === "node" && node !== undefined ? [node] : []));
   expect(nodes.map((node) => node.split(".").slice(0, 2).join("."))[0]).toBe("20.9");
   expect([...new Set(nodes.map((node) => node.split(".")[0]))]).toEqual(["20", "22", "24", "26"]);

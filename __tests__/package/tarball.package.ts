@@ -22,7 +22,7 @@ describe("the tarball", () => {
       .filter((file) => /\.(md|png)$/.test(file))
       .map((file) => `docs/${file}`);
     expect(paths.filter((path) => !path.startsWith("dist/"))).toEqual(
-      ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...guides].sort(),
+      ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "package.json", ...guides].sort(),
     );
   });
 

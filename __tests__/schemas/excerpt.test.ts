@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { excerpt } from "../../schemas/excerpt";
@@ -50,6 +51,19 @@ test("an excerpt of what Terraform prints in a folder that is not initialized is
     "no provider registry.terraform.io/acme/acme in the schema, it has no provider: print it in a folder where terraform init ran",
   );
 });
+
+test.each([
+  ["missing.json", 'missing.json cannot be read (ENOENT); name what "terraform providers schema -json" has printed'],
+  ["README.md", 'README.md is no JSON; print it anew with "terraform providers schema -json"'],
+])(
+  "an excerpt of %s is refused in one line",
+  (file, message) => {
+    const args = ["--require", "ts-node/register", "schemas/excerpt.ts", file];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect([status, stdout, stderr]).toEqual([1, "", `${message}\n`]);
+  },
+  60_000,
+);
 
 describe("the pinned schema", () => {
   const pinned = JSON.parse(readFileSync(excerptFile, "utf8")) as FullSchema;

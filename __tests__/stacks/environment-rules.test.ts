@@ -24,7 +24,7 @@ describe("environmentProblems", () => {
     expect(problems({ dashbord: { host: "a.example.com" } })).toEqual([
       {
         property: "dashbord",
-        received: "a value",
+        received: "(its value is not shown)",
         rule: "is not a setting of an environment",
         fix: "write dashboard if that is meant, or remove it",
       },
@@ -35,7 +35,7 @@ describe("environmentProblems", () => {
     expect(problems({ dashboard: { name: "a", dnsZon: "b" } })).toEqual([
       {
         property: "dashboard.dnsZon",
-        received: "a value",
+        received: "(its value is not shown)",
         rule: "is not a setting of a dashboard in a DNS zone",
         fix: "write dnsZone if that is meant, or remove it",
       },

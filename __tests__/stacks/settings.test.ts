@@ -88,7 +88,7 @@ describe("settings", () => {
   test("refuse a misspelt variable without showing its value", () => {
     const misspelt = (): unknown => settingsFrom({ KAPSULE_TOKEN: "canary" });
     expect(misspelt).toThrow(
-      'settings refuses its input:\n  - KAPSULE_TOKEN: is not a variable of this program, received "a value"; the nearest is KAPSULE_ENV, of KAPSULE_ENV, KAPSULE_REGISTRY, KAPSULE_IMAGE, KAPSULE_ACCESS, KAPSULE_KUBECONFIG, KAPSULE_KUBE_CONTEXT, KAPSULE_STATE_BUCKET',
+      'settings refuses its input:\n  - KAPSULE_TOKEN: is not a variable of this program, received "(its value is not shown)"; the nearest is KAPSULE_ENV, of KAPSULE_ENV, KAPSULE_REGISTRY, KAPSULE_IMAGE, KAPSULE_ACCESS, KAPSULE_KUBECONFIG, KAPSULE_KUBE_CONTEXT, KAPSULE_STATE_BUCKET',
     );
     expect(misspelt).not.toThrow("canary");
   });

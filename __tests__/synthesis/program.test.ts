@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Annotations } from "cdktf";
+import { KapsuleVersion } from "../../constructs/cluster/kapsule-version";
+import { PrivateNetwork } from "../../constructs/network";
 import { program } from "../../synthesis/program";
 import { filesBelow, kubernetesStack, temporaryDirectory } from "./temporary-app";
 
@@ -31,6 +34,24 @@ describe("program", () => {
     ]);
     expect(process.exitCode).toBe(1);
     expect(filesBelow(directory)).toEqual({});
+  });
+
+  test("says once where the program has asked for a value that is refused, and nothing of the kind of a construct", () => {
+    const shown = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const version: string = "1.36";
+    program(() => KapsuleVersion.pinned(version as "1.36.2").version, []);
+    program(
+      (app) =>
+        new PrivateNetwork(kubernetesStack(app, "stack"), "Network", { name: "a", subnet: "everything" }).node.path,
+      [],
+    );
+    const [value = "", construct = ""] = shown.mock.calls.map(([text]) => String(text));
+    expect(value.split("\n").map((line) => line.replace(/\d+$/, "LINE"))).toEqual([
+      "KapsuleVersion refuses its input:",
+      expect.stringMatching(/^ {2}- version: must be an exact version x\.y\.z, received "1\.36"; /),
+      `  at ${join("__tests__", "synthesis", "program.test.ts")}:LINE`,
+    ]);
+    expect(construct).toMatch(/^stack\/Network refuses its input:\n {2}- subnet: .*$/);
   });
 
   test("shows tables of what was written", () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Annotations, App, Aspects, TerraformStack } from "cdktf";
@@ -40,6 +40,18 @@ describe("validateAndWrite", () => {
 
     validateAndWrite(twoStacks(outdir).app);
     expect(filesBelow(outdir)).toEqual(first);
+  });
+
+  test("leaves what is the same untouched, so that a plan of it stays newer, and writes what is not", () => {
+    const outdir = temporaryDirectory();
+    validateAndWrite(twoStacks(outdir).app);
+    const files = ["first", "second"].map((name) => join(outdir, "stacks", name, "cdk.tf.json"));
+    for (const file of files) utimesSync(file, 1_000, 1_000);
+    const { app, second } = twoStacks(outdir);
+    new NamespaceV1(second, "Other", { metadata: { name: "other" } });
+    validateAndWrite(app);
+    expect(files.map((file) => statSync(file).mtimeMs === 1_000_000)).toEqual([true, false]);
+    expect(existsSync(join(outdir, ".writing"))).toBe(false);
   });
 
   test("returns the warnings of all stacks with their construct paths", () => {

@@ -1,5 +1,6 @@
 import { known } from "../core/known";
 import { canonicalCidr, isCidr, coverAllAddresses } from "../core/cidr";
+import { misspeltProblems, withMisspelt, type KeysOf } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
 
 /** A range that may reach the API server. */
@@ -13,6 +14,8 @@ export interface AllowedRange {
    */
   readonly description?: string;
 }
+
+const RANGE_KEYS = { cidr: true, description: true } satisfies KeysOf<AllowedRange>;
 
 const WORLD = {
   rule: "lets the whole world in",
@@ -56,8 +59,11 @@ export class ApiAccess {
         },
       ];
     }
-    const problems = this.ranges.flatMap(({ cidr }, index) => rangeProblems(`apiAccess.ranges[${index}].cidr`, cidr));
-    return problems.length > 0 ? problems : worldProblems(this.ranges);
+    const { ranges } = this;
+    const problems = withMisspelt(misspeltProblems("apiAccess", ranges, RANGE_KEYS, "apiAccess.ranges"), () =>
+      ranges.flatMap(({ cidr }, index) => rangeProblems(`apiAccess.ranges[${index}].cidr`, cidr)),
+    );
+    return problems.length > 0 ? problems : worldProblems(ranges);
   }
 }
 

@@ -2,8 +2,11 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { known } from "../core/known";
 import { regionOfId, type Region } from "../core/location";
+import { misspeltProblems } from "../core/misspelt";
 import { refuse, type Problem } from "../core/refusal";
 import { bareId } from "../core/scaleway-id";
+import { unlessWrong } from "../core/value-kinds";
+import { CLUSTER_ATTRIBUTE_KEYS } from "./cluster-keys";
 import { type NodePool } from "./node-pool";
 
 /** A Kapsule cluster, ours or an existing one, as pools and workloads need it. */
@@ -70,7 +73,12 @@ export function clusterFromAttributes(
 
     public constructor() {
       super(scope, id);
-      refuse(this, attributesProblems(attributes));
+      const misspelt = misspeltProblems("this cluster", attributes, CLUSTER_ATTRIBUTE_KEYS);
+      // The rules read what is required.
+      refuse(
+        this,
+        unlessWrong(misspelt, () => attributesProblems(attributes)),
+      );
       this.uuid = known(this.clusterId)?.split("/")[1] ?? bareId(this.clusterId);
       this.endpoint = endpointOf(this.apiUrl);
     }

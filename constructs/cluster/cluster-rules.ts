@@ -3,6 +3,7 @@ import { known } from "../core/known";
 import { subdomainProblems } from "../core/kubernetes-names";
 import { Duration } from "../core/duration";
 import { REGIONS } from "../core/location";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
 import {
   flagProblems,
@@ -13,6 +14,7 @@ import {
   unlessWrong,
 } from "../core/value-kinds";
 import { ApiAccess } from "./api-access";
+import { CLUSTER_KEYS } from "./cluster-keys";
 import { clusterNetworkProblems } from "./cluster-network-rules";
 import {
   CLUSTER_TYPES,
@@ -27,6 +29,10 @@ import { timeoutsProblems } from "./timeouts-rules";
 
 /** Everything that is wrong with a cluster's own settings; those of its pools are checked by the pools. */
 export function clusterProblems(props: KapsuleClusterProps): Problem[] {
+  return withMisspelt(misspeltProblems("this cluster", props, CLUSTER_KEYS), () => settingsProblems(props));
+}
+
+function settingsProblems(props: KapsuleClusterProps): Problem[] {
   return [
     ...unlessWrong(textProblems("name", props.name, "k8s-test"), () => nameProblems(props.name)),
     ...kindProblems("version", props.version, KapsuleVersion, 'KapsuleVersion.pinned("1.36.2") or .autoUpgraded(…)'),

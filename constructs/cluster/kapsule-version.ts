@@ -1,4 +1,5 @@
 import { known } from "../core/known";
+import { misspeltProblems, withMisspelt, type KeysOf } from "../core/misspelt";
 import { RefusedInputError, type Problem } from "../core/refusal";
 import { objectProblems, oneOfProblems, textProblems, unlessWrong } from "../core/value-kinds";
 
@@ -22,6 +23,8 @@ export interface MaintenanceWindow {
   readonly startHour: number;
 }
 
+const WINDOW_KEYS = { day: true, startHour: true } satisfies KeysOf<MaintenanceWindow>;
+
 /** `x.y.z`, where the compiler sees the text; a `string`, such as a token, is judged when the program runs. */
 export type ExactVersion<V extends string> = string extends V ? V : `${number}.${number}.${number}`;
 
@@ -40,7 +43,7 @@ export type MinorVersion<V extends string> = string extends V
  */
 export class KapsuleVersion {
   /**
-   * Exactly this version, until this line changes: `KapsuleVersion.pinned("1.35.3")`. One minor at a time, never down.
+   * Exactly this version, until this line changes: `KapsuleVersion.pinned("1.36.2")`. One minor at a time, never down.
    *
    * @throws RefusedInputError unless it is `x.y.z`
    */
@@ -63,10 +66,9 @@ export class KapsuleVersion {
   ): KapsuleVersion {
     return new KapsuleVersion(minorVersion, maintenanceWindow, [
       ...unlessWrong(textProblems("minorVersion", minorVersion, "1.36"), () => minorVersionProblems(minorVersion)),
-      ...unlessWrong(objectProblems("maintenanceWindow", maintenanceWindow, '{ day: "sunday", startHour: 3 }'), () => [
-        ...oneOfProblems("maintenanceWindow.day", maintenanceWindow.day, MAINTENANCE_DAYS),
-        ...startHourProblems(maintenanceWindow.startHour),
-      ]),
+      ...unlessWrong(objectProblems("maintenanceWindow", maintenanceWindow, '{ day: "sunday", startHour: 3 }'), () =>
+        windowProblems(maintenanceWindow),
+      ),
     ]);
   }
 
@@ -90,7 +92,7 @@ export function pinnedVersionProblems(property: string, version: string | undefi
       property,
       received: text,
       rule: "must be an exact version x.y.z",
-      fix: 'write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer',
+      fix: 'write all three numbers, such as 1.36.2; "scw k8s version list" shows those on offer',
     },
   ];
 }
@@ -106,6 +108,14 @@ function minorVersionProblems(version: string): Problem[] {
       fix: 'write KapsuleVersion.autoUpgraded("1.36", …), or KapsuleVersion.pinned() for an exact version',
     },
   ];
+}
+
+function windowProblems(maintenanceWindow: MaintenanceWindow): Problem[] {
+  const misspelt = misspeltProblems("maintenanceWindow", maintenanceWindow, WINDOW_KEYS, "maintenanceWindow");
+  return withMisspelt(misspelt, () => [
+    ...oneOfProblems("maintenanceWindow.day", maintenanceWindow.day, MAINTENANCE_DAYS),
+    ...startHourProblems(maintenanceWindow.startHour),
+  ]);
 }
 
 function startHourProblems(startHour: number | undefined): Problem[] {

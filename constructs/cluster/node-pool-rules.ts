@@ -1,10 +1,19 @@
 import { known } from "../core/known";
 import { labelsProblems, labelNameProblems } from "../core/kubernetes-names";
 import { zoneOf, zoneProblems } from "../core/location";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
-import { flagProblems, kindProblems, oneOfProblems, textProblems, unlessWrong } from "../core/value-kinds";
+import {
+  flagProblems,
+  kindProblems,
+  objectProblems,
+  oneOfProblems,
+  textProblems,
+  unlessWrong,
+} from "../core/value-kinds";
 import { compareVersions, minorOf, pinnedVersionProblems } from "./kapsule-version";
 import { ROOT_VOLUME_TYPES, type NodePoolOptions, type UpgradePolicy } from "./node-pool-options";
+import { NODE_POOL_KEYS } from "./node-pool-keys";
 import { NodeType } from "./node-type";
 import { PoolSize } from "./pool-size";
 import { POOL_NAME_SUFFIX_LENGTH } from "./pool-name";
@@ -24,6 +33,15 @@ export interface PoolSurroundings {
 
 /** Everything that is wrong with a pool's settings. */
 export function nodePoolProblems(options: NodePoolOptions, cluster: PoolSurroundings): Problem[] {
+  const misspelt = misspeltProblems("this pool", options, NODE_POOL_KEYS);
+  return withMisspelt(misspelt, () =>
+    unlessWrong(objectProblems("cluster", cluster, "the KapsuleCluster that it joins"), () =>
+      settingsProblems(options, cluster),
+    ),
+  );
+}
+
+function settingsProblems(options: NodePoolOptions, cluster: PoolSurroundings): Problem[] {
   return [
     ...unlessWrong(textProblems("name", options.name, "default"), () => nameProblems(options.name)),
     ...unlessWrong(

@@ -1,4 +1,5 @@
 import { known } from "../core/known";
+import { misspeltProblems, type KeysOf } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
 
 /** Bounds of an autoscaled pool, in nodes. */
@@ -16,6 +17,8 @@ export interface AutoscalingRange {
   readonly start?: number;
 }
 
+const RANGE_KEYS = { min: true, max: true, start: true } satisfies KeysOf<AutoscalingRange>;
+
 /** How many nodes a pool has: a number of ours, or a range within which the cluster autoscaler decides. */
 export class PoolSize {
   /** Always this many nodes. */
@@ -25,7 +28,8 @@ export class PoolSize {
 
   /** As many as the cluster autoscaler finds necessary. */
   public static autoscaling(range: AutoscalingRange): PoolSize {
-    return new PoolSize(range.start ?? range.min, range.min, range.max, true);
+    const misspelt = misspeltProblems("size", range, RANGE_KEYS, "size");
+    return new PoolSize(range.start ?? range.min, range.min, range.max, true, misspelt);
   }
 
   private constructor(
@@ -37,11 +41,12 @@ export class PoolSize {
     public readonly max: number,
     /** True if the cluster autoscaler decides. */
     public readonly autoscaled: boolean,
+    private readonly misspelt: readonly Problem[] = [],
   ) {}
 
   /** What is wrong with this size, if anything. */
   public problems(): Problem[] {
-    return this.autoscaled ? this.rangeProblems() : this.fixedProblems();
+    return [...this.misspelt, ...(this.autoscaled ? this.rangeProblems() : this.fixedProblems())];
   }
 
   private fixedProblems(): Problem[] {

@@ -1,5 +1,6 @@
 import { RefusedInputError, type Problem } from "../core/refusal";
 import { known } from "../core/known";
+import { misspeltProblems, type KeysOf } from "../core/misspelt";
 import { uriProblems } from "./health-check-uri";
 import { portNumberProblems } from "./service-rules";
 
@@ -29,6 +30,8 @@ export interface HttpCheckOptions {
    */
   readonly code?: number;
 }
+
+const HTTP_KEYS = { host: true, path: true, method: true, code: true } satisfies KeysOf<HttpCheckOptions>;
 
 /** A check of one port. */
 export type PortCheck =
@@ -114,6 +117,7 @@ function httpCheck(kind: "http" | "https", options: HttpCheckOptions): PortCheck
   const { host = "", path = "/", method = "GET", code = 200 } = options;
   const number = known(code);
   refuseValue([
+    ...misspeltProblems("the check", options, HTTP_KEYS),
     ...uriProblems(kind, host, path),
     ...(number === undefined || (Number.isInteger(number) && number >= 100 && number <= 599)
       ? []

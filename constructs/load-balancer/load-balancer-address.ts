@@ -1,5 +1,7 @@
 import { known } from "../core/known";
+import { misspeltProblems } from "../core/misspelt";
 import { RefusedInputError } from "../core/refusal";
+import { ADDRESS_KEYS } from "./load-balancer-address-keys";
 import { type ILoadBalancerIp } from "./load-balancer-ip";
 
 /** Networks and addresses on the private side. */
@@ -92,6 +94,7 @@ export class LoadBalancerAddress {
    * @throws RefusedInputError if the two lie in different zones
    */
   public static static(ipv4: AddressAttributes, options: StaticAddressOptions = {}): LoadBalancerAddress {
+    refuseMisspelt("static", options);
     const { ipv6, ...privateSide } = options;
     const [zone, other] = [known(ipv4.zone), known(ipv6?.zone)];
     if (zone !== undefined && other !== undefined && zone !== other) {
@@ -106,11 +109,13 @@ export class LoadBalancerAddress {
 
   /** At a public address that is released together with the Service. */
   public static ephemeral(options: EphemeralAddressOptions = {}): LoadBalancerAddress {
+    refuseMisspelt("ephemeral", options);
     return new LoadBalancerAddress({ kind: "ephemeral", ...options, ipv6: options.ipv6 ?? false });
   }
 
   /** In the private network only. */
   public static private(options: PlacedAddressOptions = {}): LoadBalancerAddress {
+    refuseMisspelt("private", options);
     return new LoadBalancerAddress({ kind: "private", ...options });
   }
 
@@ -121,6 +126,7 @@ export class LoadBalancerAddress {
    * @param loadBalancerId zonal: `fr-par-1/<uuid>`
    */
   public static existing(loadBalancerId: string, options: ExistingAddressOptions = {}): LoadBalancerAddress {
+    refuseMisspelt("existing", options);
     return new LoadBalancerAddress({ kind: "existing", loadBalancerId, ...options, private: options.private ?? false });
   }
 
@@ -128,4 +134,9 @@ export class LoadBalancerAddress {
     /** Which of the factories made it, and with what. */
     public readonly source: AddressSource,
   ) {}
+}
+
+function refuseMisspelt(kind: keyof typeof ADDRESS_KEYS, options: object): void {
+  const problems = misspeltProblems("this address", options, ADDRESS_KEYS[kind]);
+  if (problems.length > 0) throw new RefusedInputError("LoadBalancerAddress", problems);
 }

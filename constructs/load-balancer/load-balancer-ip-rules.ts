@@ -1,6 +1,8 @@
 import { known } from "../core/known";
 import { subdomainProblems } from "../core/kubernetes-names";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
+import { DNS_RECORD_KEYS } from "./load-balancer-ip-keys";
 
 /** Zone, slash, UUID: the form in which the provider has ids of zonal things. */
 const ZONAL_ID = /^[a-z]{2}-[a-z]{3}-\d+\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -21,12 +23,12 @@ export function zonalIdProblems(property: string, id: string): Problem[] {
 
 /** What is wrong with a DNS name for an address. */
 export function dnsRecordProblems(record: { dnsZone: string; name: string; ttl?: number }): Problem[] {
-  return [
+  return withMisspelt(misspeltProblems("this record", record, DNS_RECORD_KEYS), () => [
     ...subdomainProblems("dnsZone", record.dnsZone),
     ...(record.name === "" ? [] : subdomainProblems("name", record.name)),
     ...repeatedZoneProblems(record.name, record.dnsZone),
     ...ttlProblems(record.ttl),
-  ];
+  ]);
 }
 
 function repeatedZoneProblems(name: string, dnsZone: string): Problem[] {

@@ -5,8 +5,10 @@ import { LbIp } from "../../.gen/providers/scaleway/lb-ip";
 import { known } from "../core/known";
 import { type Zone } from "../core/location";
 import { refuseLateLogicalIds } from "../core/logical-ids";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { refuse } from "../core/refusal";
 import { flagProblems } from "../core/value-kinds";
+import { ATTRIBUTE_KEYS, IP_KEYS } from "./load-balancer-ip-keys";
 import { dnsRecordProblems, zonalIdProblems } from "./load-balancer-ip-rules";
 
 /** What the Service of a load balancer needs of the address it answers at. */
@@ -82,14 +84,23 @@ export class LoadBalancerIp extends Construct implements ILoadBalancerIp {
   ): ILoadBalancerIp {
     class ImportedLoadBalancerIp extends Construct implements ILoadBalancerIp {
       public readonly id = attributes.id;
-      public readonly uuid = partOf(attributes.id, 1);
+      public readonly uuid: string;
       public readonly address = attributes.address;
       public readonly dnsName = attributes.dnsName;
-      public readonly zone = partOf(attributes.id, 0);
+      public readonly zone: string;
+
+      public constructor() {
+        super(scope, id);
+        const misspelt = misspeltProblems("this address", attributes, ATTRIBUTE_KEYS);
+        refuse(
+          this,
+          withMisspelt(misspelt, () => zonalIdProblems("id", attributes.id)),
+        );
+        this.uuid = partOf(attributes.id, 1);
+        this.zone = partOf(attributes.id, 0);
+      }
     }
-    const imported = new ImportedLoadBalancerIp(scope, id);
-    refuse(imported, zonalIdProblems("id", attributes.id));
-    return imported;
+    return new ImportedLoadBalancerIp();
   }
 
   public readonly id: string;
@@ -104,7 +115,10 @@ export class LoadBalancerIp extends Construct implements ILoadBalancerIp {
 
   public constructor(scope: Construct, id: string, props: LoadBalancerIpProps = {}) {
     super(scope, id);
-    refuse(this, flagProblems("protect", props.protect));
+    refuse(
+      this,
+      withMisspelt(misspeltProblems("this address", props, IP_KEYS), () => flagProblems("protect", props.protect)),
+    );
     refuseLateLogicalIds(this);
     this.resource = new LbIp(this, "Resource", {
       zone: props.zone,

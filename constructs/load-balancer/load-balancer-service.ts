@@ -3,11 +3,13 @@ import { Annotations, Tokenization } from "cdktf";
 import { Construct } from "constructs";
 import { type Duration } from "../core/duration";
 import { refuseLateLogicalIds } from "../core/logical-ids";
+import { misspeltProblems } from "../core/misspelt";
 import { refuse } from "../core/refusal";
 import { sharedNameProblems } from "../core/shared-names";
 import { validateStackOnce } from "../core/stack-validation";
 import { detectionTime } from "./detection-time";
 import { type ILoadBalancerIp } from "./load-balancer-ip";
+import { LOAD_BALANCER_SERVICE_KEYS } from "./load-balancer-keys";
 import { loadBalancerProblems, readServiceAnnotations } from "./load-balancer-rules";
 import { type LoadBalancerSettings } from "./load-balancer-settings";
 import { serviceWarnings } from "./load-balancer-warnings";
@@ -105,6 +107,8 @@ export class LoadBalancerService extends Construct {
 
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps) {
     super(scope, id);
+    // By itself, since the rules read what is required.
+    refuse(this, misspeltProblems("this Service", props, LOAD_BALANCER_SERVICE_KEYS));
     const ports = props.ports.map(({ port }) => port);
     const reading = readServiceAnnotations(props, ports);
     refuse(this, [...serviceProblems(props), ...loadBalancerProblems(props, "", ports, reading)]);

@@ -1,3 +1,4 @@
+import { misspeltProblems } from "../core/misspelt";
 import { RefusedInputError } from "../core/refusal";
 import { PortScope } from "./port-scope";
 
@@ -19,6 +20,8 @@ export class ProxyHeader {
    * @throws RefusedInputError if both are for the same port
    */
   public static byPort(ports: { readonly v1: PortScope; readonly v2: PortScope }): ProxyHeader {
+    const misspelt = misspeltProblems("ProxyHeader.byPort", ports, { v1: true, v2: true });
+    if (misspelt.length > 0) throw new RefusedInputError("ProxyHeader", misspelt);
     const { v1, v2 } = ports;
     if (overlaps(v1, v2)) {
       const rule = "must not be for a port that has version 1";

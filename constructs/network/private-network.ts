@@ -5,8 +5,10 @@ import { isCidr } from "../core/cidr";
 import { known } from "../core/known";
 import { REGIONS, type Region } from "../core/location";
 import { refuseLateLogicalIds } from "../core/logical-ids";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { refuse, type Problem } from "../core/refusal";
 import { flagProblems, oneOfProblems, textProblems } from "../core/value-kinds";
+import { NETWORK_KEYS } from "./private-network-keys";
 
 /** What a cluster, and the trusted ranges of a proxy, need of a private network. */
 export interface IPrivateNetwork {
@@ -69,12 +71,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
 
   public constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
     super(scope, id);
-    refuse(this, [
-      ...textProblems("name", props.name, "k8s-test"),
-      ...oneOfProblems("region", props.region, REGIONS, "optional"),
-      ...subnetProblems(props.subnet),
-      ...flagProblems("protect", props.protect),
-    ]);
+    refuse(this, networkProblems(props));
     refuseLateLogicalIds(this);
 
     const common = {
@@ -93,6 +90,15 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     this.id = this.resource.id;
     this.subnet = props.subnet ?? this.resource.ipv4Subnet.subnet;
   }
+}
+
+function networkProblems(props: PrivateNetworkProps): Problem[] {
+  return withMisspelt(misspeltProblems("this network", props, NETWORK_KEYS), () => [
+    ...textProblems("name", props.name, "k8s-test"),
+    ...oneOfProblems("region", props.region, REGIONS, "optional"),
+    ...subnetProblems(props.subnet),
+    ...flagProblems("protect", props.protect),
+  ]);
 }
 
 function subnetProblems(subnet: string | undefined): Problem[] {

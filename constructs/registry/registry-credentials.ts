@@ -1,6 +1,8 @@
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { RefusedInputError } from "../core/refusal";
 import { literalSecretProblems } from "../core/secret";
 import { expiryProblems } from "./pull-access-rules";
+import { API_KEY_KEYS } from "./registry-keys";
 import { type IRegistryPullAccess } from "./registry-pull-access";
 
 /** Settings of an API key. */
@@ -32,7 +34,9 @@ export type CredentialsSource =
 export class RegistryCredentials {
   /** An API key of the access's application, made by whoever uses these credentials; its secret stays in that state. */
   public static apiKeyOf(access: IRegistryPullAccess, options: ApiKeyOptions = {}): RegistryCredentials {
-    const problems = expiryProblems(options.expiresAt);
+    const problems = withMisspelt(misspeltProblems("an API key", options, API_KEY_KEYS), () =>
+      expiryProblems(options.expiresAt),
+    );
     if (problems.length > 0) throw new RefusedInputError("RegistryCredentials", problems);
     return new RegistryCredentials({ kind: "apiKey", access, expiresAt: options.expiresAt });
   }

@@ -4,9 +4,11 @@ import { RegistryNamespace as RegistryNamespaceResource } from "../../.gen/provi
 import { known } from "../core/known";
 import { REGIONS, type Region } from "../core/location";
 import { refuseLateLogicalIds } from "../core/logical-ids";
-import { refuse } from "../core/refusal";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
+import { refuse, type Problem } from "../core/refusal";
 import { flagProblems, oneOfProblems, textProblems, unlessWrong } from "../core/value-kinds";
 import { type ImageVersion } from "./image-version";
+import { NAMESPACE_ATTRIBUTE_KEYS, NAMESPACE_KEYS } from "./registry-keys";
 import { imageNameProblems, imageReference, namespaceNameProblems, registryHost } from "./registry-names";
 
 /** What workloads and pull secrets need of a namespace. */
@@ -80,7 +82,11 @@ export class RegistryNamespace extends Construct implements IRegistryNamespace {
 
       public constructor() {
         super(scope, id);
-        refuse(this, namespaceNameProblems(attributes.name));
+        const misspelt = misspeltProblems("this namespace", attributes, NAMESPACE_ATTRIBUTE_KEYS);
+        refuse(
+          this,
+          withMisspelt(misspelt, () => namespaceNameProblems(attributes.name)),
+        );
       }
 
       public image(name: string, version: ImageVersion): string {
@@ -98,12 +104,7 @@ export class RegistryNamespace extends Construct implements IRegistryNamespace {
 
   public constructor(scope: Construct, id: string, props: RegistryNamespaceProps) {
     super(scope, id);
-    refuse(this, [
-      ...unlessWrong(textProblems("name", props.name, "k8s-test"), () => namespaceNameProblems(props.name)),
-      ...oneOfProblems("region", props.region, REGIONS, "optional"),
-      ...flagProblems("isPublic", props.isPublic),
-      ...flagProblems("protect", props.protect),
-    ]);
+    refuse(this, namespaceProblems(props));
     refuseLateLogicalIds(this);
     if (props.protect === undefined) {
       Annotations.of(this).addWarning(
@@ -134,4 +135,13 @@ export class RegistryNamespace extends Construct implements IRegistryNamespace {
     refuse(this, imageNameProblems(this.endpoint, name));
     return imageReference(this.endpoint, name, version);
   }
+}
+
+function namespaceProblems(props: RegistryNamespaceProps): Problem[] {
+  return withMisspelt(misspeltProblems("this namespace", props, NAMESPACE_KEYS), () => [
+    ...unlessWrong(textProblems("name", props.name, "k8s-test"), () => namespaceNameProblems(props.name)),
+    ...oneOfProblems("region", props.region, REGIONS, "optional"),
+    ...flagProblems("isPublic", props.isPublic),
+    ...flagProblems("protect", props.protect),
+  ]);
 }

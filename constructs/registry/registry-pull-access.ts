@@ -2,8 +2,10 @@ import { Construct } from "constructs";
 import { IamApplication } from "../../.gen/providers/scaleway/iam-application";
 import { IamPolicy } from "../../.gen/providers/scaleway/iam-policy";
 import { refuseLateLogicalIds } from "../core/logical-ids";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { refuse } from "../core/refusal";
 import { iamDescriptionProblems, iamNameProblems, uuidProblems } from "./pull-access-rules";
+import { PULL_ACCESS_KEYS } from "./registry-keys";
 
 /** Who may pull, and from where: enough to make an API key, and no secret. */
 export interface IRegistryPullAccess {
@@ -43,11 +45,15 @@ export class RegistryPullAccess extends Construct implements IRegistryPullAccess
 
   public constructor(scope: Construct, id: string, props: RegistryPullAccessProps) {
     super(scope, id);
-    refuse(this, [
-      ...iamNameProblems(props.name),
-      ...uuidProblems("projectId", props.projectId),
-      ...iamDescriptionProblems(props.description),
-    ]);
+    const misspelt = misspeltProblems("this pull access", props, PULL_ACCESS_KEYS);
+    refuse(
+      this,
+      withMisspelt(misspelt, () => [
+        ...iamNameProblems(props.name),
+        ...uuidProblems("projectId", props.projectId),
+        ...iamDescriptionProblems(props.description),
+      ]),
+    );
     refuseLateLogicalIds(this);
 
     const about = {

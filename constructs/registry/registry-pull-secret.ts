@@ -4,9 +4,11 @@ import { Construct } from "constructs";
 import { IamApiKey } from "../../.gen/providers/scaleway/iam-api-key";
 import { labelNameProblems, subdomainProblems } from "../core/kubernetes-names";
 import { refuseLateLogicalIds } from "../core/logical-ids";
-import { refuse } from "../core/refusal";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
+import { refuse, type Problem } from "../core/refusal";
 import { kindProblems, objectProblems } from "../core/value-kinds";
 import { RegistryCredentials } from "./registry-credentials";
+import { PULL_SECRET_KEYS } from "./registry-keys";
 import { type IRegistryNamespace } from "./registry-namespace";
 
 /** Scaleway looks at the password only. */
@@ -39,17 +41,7 @@ export class RegistryPullSecret extends Construct {
 
   public constructor(scope: Construct, id: string, props: RegistryPullSecretProps) {
     super(scope, id);
-    refuse(this, [
-      ...subdomainProblems("name", props.name),
-      ...labelNameProblems("namespace", props.namespace),
-      ...objectProblems("registry", props.registry, "the RegistryNamespace"),
-      ...kindProblems(
-        "credentials",
-        secretive(props.credentials),
-        RegistryCredentials,
-        "RegistryCredentials.apiKeyOf(…)",
-      ),
-    ]);
+    refuse(this, pullSecretProblems(props));
     refuseLateLogicalIds(this);
 
     const { source } = props.credentials;
@@ -74,6 +66,16 @@ export class RegistryPullSecret extends Construct {
     });
     this.name = this.resource.metadata.name;
   }
+}
+
+function pullSecretProblems(props: RegistryPullSecretProps): Problem[] {
+  const example = "RegistryCredentials.apiKeyOf(…)";
+  return withMisspelt(misspeltProblems("this pull secret", props, PULL_SECRET_KEYS), () => [
+    ...subdomainProblems("name", props.name),
+    ...labelNameProblems("namespace", props.namespace),
+    ...objectProblems("registry", props.registry, "the RegistryNamespace"),
+    ...kindProblems("credentials", secretive(props.credentials), RegistryCredentials, example),
+  ]);
 }
 
 /** A secret key that was passed as it is must not stand in the refusal of it. */

@@ -2,19 +2,21 @@ import { TerraformStack } from "cdktf";
 import { type IConstruct } from "constructs";
 import { known } from "../core/known";
 import { subdomainProblems } from "../core/kubernetes-names";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
 import { literalSecretProblems } from "../core/secret";
 import { kindProblems, textProblems } from "../core/value-kinds";
 import { ADMIN_ENTRY_POINT } from "./dashboard-configuration";
 import { Traefik } from "./traefik";
 import { type TraefikDashboardProps } from "./traefik-dashboard";
+import { DASHBOARD_KEYS } from "./traefik-keys";
 
 /** Everything that is wrong with a dashboard's settings. */
 export function dashboardProblems(scope: IConstruct, props: TraefikDashboardProps): Problem[] {
-  const kinds = [
+  const kinds = withMisspelt(misspeltProblems("this dashboard", props, DASHBOARD_KEYS), () => [
     ...kindProblems("traefik", props.traefik, Traefik, "the Traefik that it shows"),
     ...textProblems("host", props.host, "dashboard.example.com"),
-  ];
+  ]);
   // The other rules read these values.
   if (kinds.length > 0) return kinds;
   return [

@@ -5,6 +5,9 @@ import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { misspeltProblems } from "../core/misspelt";
+import { refuse } from "../core/refusal";
+import { ACCESS_KEYS } from "./traefik-keys";
 
 const RBAC = "rbac.authorization.k8s.io";
 const WATCH = ["list", "watch"];
@@ -61,6 +64,7 @@ export class TraefikAccess extends Construct {
 
   public constructor(scope: Construct, id: string, props: TraefikAccessProps) {
     super(scope, id);
+    refuse(this, misspeltProblems("this access", props, ACCESS_KEYS));
     const { name, namespace, namespaces } = props;
     const labels = { ...props.labels };
     const subject = [{ kind: "ServiceAccount", name, namespace, apiGroup: "" }];

@@ -6,6 +6,7 @@ import {
   type DeploymentV1SpecTemplateSpecVolume,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { type Duration } from "../core/duration";
+import { misspeltProblems, type KeysOf } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
 import { entryPointArguments, type EntryPoint } from "./entry-points";
 import { CONTAINER, containerPorts } from "./traefik-pods";
@@ -24,6 +25,14 @@ export interface TraefikExtension {
   readonly podAnnotations: Readonly<Record<string, string>>;
 }
 
+const EXTENSION_KEYS = {
+  args: true,
+  entryPoints: { name: true, port: true } satisfies KeysOf<EntryPoint>,
+  volumes: true,
+  volumeMounts: true,
+  podAnnotations: true,
+} satisfies KeysOf<TraefikExtension>;
+
 /** How an entry point ends the requests that are under way. */
 interface Ending {
   readonly stopDelay: Duration;
@@ -31,10 +40,14 @@ interface Ending {
 }
 
 /**
- * What is wrong with a specification that is to be added to. It is looked at as it stands on the resource, since
- * whoever uses the construct may have changed it there.
+ * What is wrong with an extension, and with the specification that it is to be added to. That one is looked at as it
+ * stands on the resource, since whoever uses the construct may have changed it there.
  */
-export function extensionProblems(spec: DeploymentV1Spec | undefined): Problem[] {
+export function extensionProblems(spec: DeploymentV1Spec | undefined, extension: TraefikExtension): Problem[] {
+  return [...misspeltProblems("this extension", extension, EXTENSION_KEYS), ...specProblems(spec)];
+}
+
+function specProblems(spec: DeploymentV1Spec | undefined): Problem[] {
   const pod = podOf(spec);
   const containers = listOf(pod?.container);
   const volumes = listOf(pod?.volume);

@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import { Duration } from "../core/duration";
 import { known } from "../core/known";
 import { labelNameProblems } from "../core/kubernetes-names";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
 import { kindProblems } from "../core/value-kinds";
 import { annotationKey } from "../load-balancer/annotation-keys";
@@ -12,6 +13,7 @@ import { imageProblems } from "../core/image-reference";
 import { memoryProblems, quantityProblems } from "../core/quantity";
 import { stopDelayProblems } from "../load-balancer/stop-delay";
 import { ProxyProtocol } from "./proxy-protocol";
+import { TRAEFIK_KEYS } from "./traefik-keys";
 import { DEFAULT_TRAEFIK_IMAGE, type TraefikProps } from "./traefik-props";
 import { TraefikTls } from "./traefik-tls";
 
@@ -21,7 +23,7 @@ import { TraefikTls } from "./traefik-tls";
  * @param detection the time in which its load balancer notices a stopping pod
  */
 export function traefikProblems(props: TraefikProps, detection: Duration | undefined): Problem[] {
-  const kinds = [
+  const kinds = withMisspelt(misspeltProblems("this Traefik", props, TRAEFIK_KEYS), () => [
     ...kindProblems("tls", props.tls, TraefikTls, "TraefikTls.selfSigned(), .acme(…) or .secret(…)"),
     ...kindProblems(
       "proxyProtocol",
@@ -31,7 +33,7 @@ export function traefikProblems(props: TraefikProps, detection: Duration | undef
       "optional",
     ),
     ...kindProblems("stopDelay", props.stopDelay, Duration, "Duration.seconds(8)", "optional"),
-  ];
+  ]);
   // The other rules read these values.
   if (kinds.length > 0) return kinds;
   const loadBalancer = loadBalancerProblems(props.loadBalancer ?? {}, "loadBalancer.", [80, 443]);

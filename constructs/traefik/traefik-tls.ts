@@ -1,6 +1,8 @@
 import { known } from "../core/known";
 import { subdomainProblems } from "../core/kubernetes-names";
-import { RefusedInputError } from "../core/refusal";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
+import { RefusedInputError, type Problem } from "../core/refusal";
+import { ACME_KEYS } from "./traefik-keys";
 
 /** Settings of certificates by ACME. */
 export interface AcmeOptions {
@@ -48,17 +50,10 @@ export class TraefikTls {
    * after the old one stopped. The hosts must already resolve to the load balancer.
    */
   public static acme(options: AcmeOptions): TraefikTls {
-    const email = known(options.email);
-    if (email !== undefined && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) {
-      throw new RefusedInputError("TraefikTls.acme", [
-        {
-          property: "email",
-          received: email,
-          rule: "must be a mail address",
-          fix: "write the one that the authority may write to, such as ops@example.com",
-        },
-      ]);
-    }
+    const problems = withMisspelt(misspeltProblems("TraefikTls.acme", options, ACME_KEYS), () =>
+      emailProblems(options.email),
+    );
+    if (problems.length > 0) throw new RefusedInputError("TraefikTls.acme", problems);
     return new TraefikTls({ kind: "acme", ...options });
   }
 
@@ -71,4 +66,17 @@ export class TraefikTls {
     /** Which of the factories made it, and with what. */
     public readonly source: CertificateSource,
   ) {}
+}
+
+function emailProblems(given: string): Problem[] {
+  const email = known(given);
+  if (email === undefined || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) return [];
+  return [
+    {
+      property: "email",
+      received: email,
+      rule: "must be a mail address",
+      fix: "write the one that the authority may write to, such as ops@example.com",
+    },
+  ];
 }

@@ -119,7 +119,7 @@ export class Traefik extends Construct {
    */
   public extend(extension: TraefikExtension, ...dependencies: readonly ITerraformDependable[]): void {
     const spec = this.resource.specInput;
-    refuse(this, extensionProblems(spec));
+    refuse(this, extensionProblems(spec, extension));
     this.extensions.push(extension);
     this.resource.putSpec(extendedSpec(spec, extension, { stopDelay: this.stopDelay, grace: GRACE }));
     this.resource.dependsOn = [...(this.resource.dependsOn ?? []), ...dependencies.map(dependable)];

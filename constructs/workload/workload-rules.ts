@@ -7,6 +7,7 @@ import {
   qualifiedNameProblems,
   subdomainProblems,
 } from "../core/kubernetes-names";
+import { misspeltProblems, withMisspelt } from "../core/misspelt";
 import { type Problem } from "../core/refusal";
 import { kindProblems, textProblems } from "../core/value-kinds";
 import { loadBalancerProblems } from "../load-balancer/load-balancer-rules";
@@ -15,6 +16,7 @@ import { imageProblems } from "../core/image-reference";
 import { memoryProblems, parseQuantity, quantityProblems } from "../core/quantity";
 import { DEFAULT_CPU, DEFAULT_PORT } from "./pod-template";
 import { stopDelayProblems } from "../load-balancer/stop-delay";
+import { WORKLOAD_KEYS } from "./workload-keys";
 import { type Toleration, type WorkloadProps, type WorkloadResources } from "./workload-props";
 
 /**
@@ -23,14 +25,14 @@ import { type Toleration, type WorkloadProps, type WorkloadResources } from "./w
  * @param detection the time in which its load balancer notices a stopping pod
  */
 export function workloadProblems(props: WorkloadProps, detection: Duration | undefined): Problem[] {
-  const kinds = [
+  const kinds = withMisspelt(misspeltProblems("this workload", props, WORKLOAD_KEYS), () => [
     ...textProblems("name", props.name, "web"),
     ...textProblems("namespace", props.namespace, "default"),
     ...textProblems("image", props.image, "docker.io/library/nginx:1.29"),
     ...(["startupTimeout", "stopDelay", "gracePeriod"] as const).flatMap((each) =>
       kindProblems(each, props[each], Duration, "Duration.seconds(30)", "optional"),
     ),
-  ];
+  ]);
   // The other rules read these values.
   if (kinds.length > 0) return kinds;
   const loadBalancer = loadBalancerProblems(props.loadBalancer ?? {}, "loadBalancer.", [props.port ?? DEFAULT_PORT]);

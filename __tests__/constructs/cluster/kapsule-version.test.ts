@@ -28,7 +28,7 @@ const pinned = (received: string) => ({
   property: "version",
   received,
   rule: "must be an exact version x.y.z",
-  fix: 'write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer',
+  fix: 'write all three numbers, such as 1.36.2; "scw k8s version list" shows those on offer',
 });
 const minor = (received: string) => ({
   property: "minorVersion",
@@ -72,7 +72,7 @@ describe("KapsuleVersion.pinned", () => {
     expect(() => KapsuleVersion.pinned("1.36")).toThrow(
       new Error(
         "KapsuleVersion refuses its input:\n" +
-          '  - version: must be an exact version x.y.z, received "1.36"; write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer',
+          '  - version: must be an exact version x.y.z, received "1.36"; write all three numbers, such as 1.36.2; "scw k8s version list" shows those on offer',
       ),
     );
   });
