@@ -2,6 +2,7 @@
 import yargs from "yargs";
 import { showsColours } from "../synthesis/summary";
 import { checkAnnotations } from "./check-annotations";
+import { local } from "./local";
 import { manifests } from "./manifests";
 import { prices } from "./prices";
 import { FAULTS, rehearseUpgrade } from "./rehearse";
@@ -178,6 +179,39 @@ const program = yargs(process.argv.slice(2))
       const apiUrl = process.env["SCW_API_URL"] ?? "https://api.scaleway.com";
       const today = new Date();
       process.exitCode = await prices({ file, check, apiUrl, timeoutMs: 30_000, today, print: console.log });
+    },
+  )
+  .command(
+    "local",
+    "serve Scaleway's API on this machine, made up and without an account, until it is interrupted",
+    {
+      port: { type: "number", default: 0, describe: "to listen at; 0 for any that is free" },
+      speed: { type: "number", default: 60, describe: "how many of Scaleway's seconds pass in one" },
+      state: { type: "string", requiresArg: true, describe: "file to keep everything in" },
+      token: { type: "string", requiresArg: true, describe: "the only secret key to take; any UUID without" },
+      fault: {
+        type: "string",
+        array: true,
+        requiresArg: true,
+        default: [],
+        describe: "what goes wrong; see docs/local.md",
+      },
+      seed: { type: "number", default: 1, describe: "of identifiers and faults" },
+      log: {
+        type: "string",
+        requiresArg: true,
+        describe: "file to add a line of JSON to for each call; - prints them",
+      },
+    },
+    async ({ port, speed, state, token, fault, seed, log }) => {
+      const ended = new Promise<void>((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const)
+          process.once(signal, () => {
+            resolve();
+          });
+      });
+      const faults = strings(fault);
+      process.exitCode = await local({ port, speed, seed, state, token, faults, log, print: console.log, ended });
     },
   )
   .command("get", "generate all of the Scaleway provider's bindings, from the Terraform registry", {}, async () => {

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { authenticate, type IssuedKey } from "./authentication";
 import { type Clock, SYSTEM_CLOCK } from "./clock";
 import { ApiError, internalError, invalidArguments, tooManyRequests } from "./errors";
@@ -65,7 +65,9 @@ export class LocalApi {
     const routes = products.flatMap((product) => product.routes(world));
 
     const snapshot = (): Snapshot => store.snapshot(identifiers.seed);
-    const app = application(routes, world, options, () => file?.keep(store.revision, snapshot));
+    const app = await application(routes, world, options, () => {
+      file?.keep(store.revision, snapshot);
+    });
     const url = await app.listen({ host: "127.0.0.1", port: options.port });
     return new LocalApi(url, world, app, () => file?.write(store.revision, snapshot()));
   }
@@ -83,12 +85,14 @@ export class LocalApi {
   }
 }
 
-function application(
+async function application(
   routes: readonly Route[],
   world: World,
   options: LocalOptions,
   served: () => void,
-): FastifyInstance {
+): Promise<FastifyInstance> {
+  // Loaded when it is wanted: the other commands start without it.
+  const { fastify: Fastify } = await import("fastify");
   const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
   const plan = new FaultPlan(options.faults ?? [], options.seed);
   let calls = 0;

@@ -6,9 +6,12 @@ import { type Body } from "./wire";
  * What a request's body must be, key by key: the compiler refuses a shape that leaves out a key of the client's request
  * or knows one more.
  *
+ * @typeParam InPath - keys that the client puts into the path
+ * @typeParam More - keys that the API takes and the client's types leave out yet
+ *
  * @example const CREATE = bodyOf<CreateVPCRequest>()({ name: text().optional(), … })
  */
-export function bodyOf<Request, InPath extends string = never, More extends object = object>() {
+export function bodyOf<Request, InPath extends string = "region", More extends object = object>() {
   return <Shape extends ShapeOf<Body<Request, InPath> & More>>(
     shape: Shape & Exact<Shape, Body<Request, InPath> & More>,
   ) => z.object<Shape>(shape);

@@ -20,10 +20,10 @@ export type Answer<T, Absent extends string = never> = {
 /**
  * A request's body: what is optional may be missing. `null` counts as missing, and is taken out before.
  *
- * @typeParam InPath - keys that the client puts into the path, besides region and zone
+ * @typeParam InPath - keys that the client puts into the path
  */
 export type Body<T, InPath extends string = never> = {
-  [Key in keyof T as Exclude<SnakeCase<Key>, InPath | "region" | "zone">]: BodyValue<T[Key]>;
+  [Key in keyof T as Exclude<SnakeCase<Key>, InPath>]: BodyValue<T[Key]>;
 };
 
 type AnswerValue<T> = undefined extends T ? AnswerPart<Exclude<T, undefined>> | null : AnswerPart<T>;

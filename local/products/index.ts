@@ -1,7 +1,11 @@
 import { type Product } from "../routes";
 import { ACCOUNT } from "./account";
+import { IAM } from "./iam";
 import { IPAM } from "./ipam";
+import { KUBERNETES } from "./kubernetes";
+import { LOAD_BALANCER } from "./load-balancer";
+import { REGISTRY } from "./registry";
 import { VPC } from "./vpc";
 
 /** All that is served. */
-export const PRODUCTS: readonly Product[] = [ACCOUNT, VPC, IPAM];
+export const PRODUCTS: readonly Product[] = [ACCOUNT, IAM, IPAM, KUBERNETES, LOAD_BALANCER, REGISTRY, VPC];

@@ -31,13 +31,13 @@ const BOOK = bodyOf<BookIPRequest>()({
   resource: RESOURCE.optional(),
 });
 const REVERSE = z.object({ hostname: z.string(), address: z.string().optional() });
-const UPDATE = bodyOf<UpdateIPRequest, "ip_id">()({
+const UPDATE = bodyOf<UpdateIPRequest, "region" | "ip_id">()({
   tags: tags().optional(),
   reverses: z.array(REVERSE).optional(),
 });
-const ATTACH = bodyOf<AttachIPRequest, "ip_id">()({ resource: RESOURCE });
-const DETACH = bodyOf<DetachIPRequest, "ip_id">()({ resource: RESOURCE });
-const MOVE = bodyOf<MoveIPRequest, "ip_id">()({ from_resource: RESOURCE, to_resource: RESOURCE.optional() });
+const ATTACH = bodyOf<AttachIPRequest, "region" | "ip_id">()({ resource: RESOURCE });
+const DETACH = bodyOf<DetachIPRequest, "region" | "ip_id">()({ resource: RESOURCE });
+const MOVE = bodyOf<MoveIPRequest, "region" | "ip_id">()({ from_resource: RESOURCE, to_resource: RESOURCE.optional() });
 
 const IPS_PATH = "/ipam/v1/regions/:region/ips";
 const IP_PATH = `${IPS_PATH}/:ip_id` as const;

@@ -23,7 +23,7 @@ const CREATE = bodyOf<CreatePrivateNetworkRequest>()({
   vpc_id: uuid().optional(),
   default_route_propagation_enabled: z.boolean().default(false),
 });
-const UPDATE = bodyOf<UpdatePrivateNetworkRequest, "private_network_id">()({
+const UPDATE = bodyOf<UpdatePrivateNetworkRequest, "region" | "private_network_id">()({
   name: name().optional(),
   tags: tags().optional(),
   default_route_propagation_enabled: z.boolean().optional(),

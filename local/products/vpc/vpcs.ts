@@ -11,7 +11,7 @@ import { type World } from "../../world";
 import { projectOf, PROJECTS } from "../account/projects";
 import { PRIVATE_NETWORKS, type VpcRecord, VPCS } from "./records";
 
-const CREATE = bodyOf<CreateVPCRequest, never, { enable_transitivity: boolean }>()({
+const CREATE = bodyOf<CreateVPCRequest, "region", { enable_transitivity: boolean }>()({
   name: name().default("vpc"),
   project_id: uuid().optional(),
   tags: tags().default([]),
@@ -19,7 +19,7 @@ const CREATE = bodyOf<CreateVPCRequest, never, { enable_transitivity: boolean }>
   enable_routing: z.boolean().default(true),
   enable_transitivity: z.boolean().default(false),
 });
-const UPDATE = bodyOf<UpdateVPCRequest, "vpc_id">()({ name: name().optional(), tags: tags().optional() });
+const UPDATE = bodyOf<UpdateVPCRequest, "region" | "vpc_id">()({ name: name().optional(), tags: tags().optional() });
 const LISTING: Listing<ListVPCsRequest, VpcRecord> = {
   filters: {
     name: contains((vpc) => vpc.name),
