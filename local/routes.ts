@@ -17,9 +17,8 @@ export interface Call<Parameter extends string = string> {
 
 export interface Reply {
   readonly status: number;
-  readonly body?: object;
-  /** Beside JSON, some answers are files. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, or a file as it is. */
+  readonly body?: object | string;
 }
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -183,9 +183,10 @@ function refusal(error: unknown): Reply {
   return { status, body: { ...body, message: error instanceof Error ? error.message : String(error) } };
 }
 
-function send(reply: FastifyReply, { status, body, headers = {} }: Reply): FastifyReply {
-  void reply.status(status).headers({ ...headers });
+function send(reply: FastifyReply, { status, body }: Reply): FastifyReply {
+  void reply.status(status);
   if (body === undefined) return reply.send();
+  if (typeof body === "string") return reply.header("content-type", "application/octet-stream").send(Buffer.from(body));
   // As bytes, to which Fastify adds no charset: Scaleway's client looks for the bare type.
   return reply.header("content-type", "application/json").send(Buffer.from(JSON.stringify(body)));
 }

@@ -90,9 +90,23 @@ describe("LocalApi", () => {
     await fetchFrom(api, "GET", `${VPCS}?name=secret`);
     await fetchFrom(api, "GET", "/nothing");
     expect(log).toEqual([
-      { call: 1, method: "POST", path: VPCS, status: 200, fault: undefined, milliseconds: expect.any(Number) as unknown },
+      {
+        call: 1,
+        method: "POST",
+        path: VPCS,
+        status: 200,
+        fault: undefined,
+        milliseconds: expect.any(Number) as unknown,
+      },
       { call: 2, method: "GET", path: VPCS, status: 500, fault: "500", milliseconds: expect.any(Number) as unknown },
-      { call: 3, method: "GET", path: "/nothing", status: 501, fault: undefined, milliseconds: expect.any(Number) as unknown },
+      {
+        call: 3,
+        method: "GET",
+        path: "/nothing",
+        status: 501,
+        fault: undefined,
+        milliseconds: expect.any(Number) as unknown,
+      },
     ]);
   });
 

@@ -22,5 +22,5 @@ export function shapeOf(value: unknown): Shape {
     const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
     return Object.fromEntries(entries.map(([key, each]) => [key, MAPS.has(key) ? {} : shapeOf(each)]));
   }
-  return typeof value === "number" || typeof value === "boolean" ? typeof value as "number" | "boolean" : "string";
+  return typeof value === "number" || typeof value === "boolean" ? (typeof value as "number" | "boolean") : "string";
 }

@@ -135,7 +135,9 @@ type PrincipalOf = Pick<PolicyRecord, Principal>;
 
 /** @throws ApiError for more than one, or an application that there is not */
 function principalOf(world: World, request: PrincipalOf): PrincipalOf | undefined {
-  const named = Object.entries(request).filter(([, value]) => value !== undefined && value !== false);
+  const named = Object.entries<string | boolean | undefined>(request).filter(
+    ([, value]) => value !== undefined && value !== false,
+  );
   if (named.length > 1) throw constraint("principal", `only one of ${named.map(([key]) => key).join(", ")}`);
   if (request.application_id !== undefined) world.of(APPLICATIONS).get(request.application_id);
   return named.length === 0 ? undefined : Object.fromEntries(named);

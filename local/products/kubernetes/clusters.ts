@@ -98,6 +98,8 @@ export function clusterRoutes(world: World): readonly Route[] {
       const cluster = clusterIn(world, parameters);
       const { token } = world.of(CLUSTERS_INSIDE).get(cluster.id);
       const text = kubeconfig(cluster, query.get("redacted") === "true" ? "" : token);
+      // As a file, and not in JSON.
+      if (query.get("dl") === "1") return { status: 200, body: text };
       const content = Buffer.from(text).toString("base64");
       return ok({ name: "kubeconfig", content_type: "application/octet-stream", content });
     }),
@@ -168,7 +170,7 @@ function requireOffered(
   if (entry === undefined) {
     throw constraint("version", `${version} is none of ${VERSIONS.map(({ name }) => name).join(", ")}`);
   }
-  const { feature_gates = [], admission_plugins = [], cni } = request;
+  const { feature_gates, admission_plugins, cni } = request;
   const wrong = [
     ...(cni === undefined ? [] : lacking("cni", [cni], entry.available_cnis)),
     ...lacking("feature_gates", feature_gates, entry.available_feature_gates),
