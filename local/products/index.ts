@@ -1,6 +1,7 @@
 import { type Product } from "../routes";
 import { ACCOUNT } from "./account";
 import { IAM } from "./iam";
+import { INSTANCE } from "./instance";
 import { IPAM } from "./ipam";
 import { KUBERNETES } from "./kubernetes";
 import { LOAD_BALANCER } from "./load-balancer";
@@ -8,4 +9,4 @@ import { REGISTRY } from "./registry";
 import { VPC } from "./vpc";
 
 /** All that is served. */
-export const PRODUCTS: readonly Product[] = [ACCOUNT, IAM, IPAM, KUBERNETES, LOAD_BALANCER, REGISTRY, VPC];
+export const PRODUCTS: readonly Product[] = [ACCOUNT, IAM, INSTANCE, IPAM, KUBERNETES, LOAD_BALANCER, REGISTRY, VPC];

@@ -76,7 +76,7 @@ export function rebootNode(world: World, { id }: NodeRecord): NodeRecord {
 /** At once, with its address. */
 export function dropNode(world: World, { id }: NodeRecord): void {
   world.forget(id);
-  detach(world, world.of(NODES_INSIDE).get(id).server_id);
+  detach(world, world.of(NODES_INSIDE).get(id).nic_id);
   world.of(NODES).remove(id);
   world.of(NODES_INSIDE).remove(id);
 }
@@ -97,11 +97,12 @@ function isComplete(world: World, { id, size }: PoolRecord): boolean {
 function createNode(world: World, pool: PoolRecord): void {
   const cluster = world.of(CLUSTERS).get(pool.cluster_id);
   const id = world.identifiers.uuid();
-  const server_id = world.identifiers.uuid();
+  const uuid = (): string => world.identifiers.uuid();
+  const inside = { server_id: uuid(), nic_id: uuid(), volume_id: uuid(), address_id: uuid() };
   const short = (name: string): string => name.slice(0, 17).replace(/-$/, "");
   const name = `scw-${short(cluster.name)}-${short(pool.name)}-${id.slice(0, 6)}`;
   const now = world.now();
-  world.of(NODES_INSIDE).put({ id, version: pool.version, server_id });
+  world.of(NODES_INSIDE).put({ id, version: pool.version, ...inside });
   world.of(NODES).put({
     region: pool.region,
     id,
@@ -115,10 +116,10 @@ function createNode(world: World, pool: PoolRecord): void {
     // Of a range for documentation: nothing answers there.
     public_ip_v4: pool.public_ip_disabled ? null : `203.0.113.${1 + world.identifiers.below(254)}`,
     public_ip_v6: null,
-    provider_id: `scaleway://instance/${pool.zone}/${server_id}`,
+    provider_id: `scaleway://instance/${pool.zone}/${inside.server_id}`,
     error_message: "",
   });
   const network = world.of(PRIVATE_NETWORKS).find(cluster.private_network_id ?? "");
-  if (network !== undefined) attach(world, network, { type: "instance_private_nic", id: server_id, name });
+  if (network !== undefined) attach(world, network, { type: "instance_private_nic", id: inside.nic_id, name });
   world.after(NODE_SECONDS.create, NODE_READY, id);
 }

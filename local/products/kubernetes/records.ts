@@ -47,7 +47,11 @@ export interface ClusterInside extends Entity {
 /** What a node has beside its answer. */
 export interface NodeInside extends Entity {
   readonly version: string;
+  /** The Instance that the node is, and what belongs to it. */
   readonly server_id: string;
+  readonly nic_id: string;
+  readonly volume_id: string;
+  readonly address_id: string;
 }
 
 export const CLUSTERS = new Kind<ClusterRecord>("clusters", (id) => notFound("cluster", id));
