@@ -1,12 +1,23 @@
 import { type Product } from "../../routes";
+import { aclRoutes } from "./acls";
+import { backendRoutes } from "./backends";
+import { frontendRoutes } from "./frontends";
 import { ipRoutes } from "./ips";
 import { lbRoutes, TRANSITIONS } from "./lbs";
+import { lbNetworkRoutes } from "./private-networks";
 import { IPS, LBS } from "./records";
 
-/** Load Balancer v1: addresses and load balancers. */
+/** Load Balancer v1: all that Scaleway's cloud controller calls to serve a Service. Certificates and routes are left out. */
 export const LOAD_BALANCER: Product = {
   name: "lb",
-  routes: (world) => [...ipRoutes(world), ...lbRoutes(world)],
+  routes: (world) => [
+    ...ipRoutes(world),
+    ...lbRoutes(world),
+    ...lbNetworkRoutes(world),
+    ...backendRoutes(world),
+    ...frontendRoutes(world),
+    ...aclRoutes(world),
+  ],
   transitions: TRANSITIONS,
   resources: (world) => [
     ...world

@@ -12,9 +12,10 @@ import { noContent, ok, type Route, route } from "../../routes";
 import { bodyOf, name, read, tags, uuid } from "../../validation";
 import { type Transition, type World } from "../../world";
 import { projectOf } from "../account/projects";
-import { detach } from "../ipam/addresses";
 import { createIp } from "./ips";
-import { ipIn, IPS, lbAnswer, lbIn, LBS, type LbRecord } from "./records";
+import { dropParts, lbPart } from "./parts";
+import { leave } from "./private-networks";
+import { ipIn, IPS, lbIn, LBS, type LbRecord } from "./records";
 
 const SSL = z.enum([
   "ssl_compatibility_level_unknown",
@@ -82,7 +83,8 @@ const LB_READY: Transition = {
 const LB_GONE: Transition = {
   name: "load balancer is gone",
   happen: (world, id) => {
-    detach(world, id);
+    for (const network of world.of(LBS).find(id)?.private_networks ?? []) leave(world, network);
+    dropParts(world, id);
     world.of(LBS).remove(id);
   },
 };
@@ -130,23 +132,23 @@ export function lbRoutes(world: World): readonly Route[] {
         private_networks: [],
       });
       world.after(SECONDS.start, LB_CREATING, id);
-      return ok(lbAnswer(world, created));
+      return ok(lbPart(world, created.id));
     }),
     route("GET", LBS_PATH, ({ parameters: { zone }, query }) => {
       const { records, total_count } = page(lbs.where({ zone }), query, LISTING);
-      return ok({ lbs: records.map((lb) => lbAnswer(world, lb)), total_count });
+      return ok({ lbs: records.map(({ id }) => lbPart(world, id)), total_count });
     }),
-    route("GET", LB_PATH, ({ parameters }) => ok(lbAnswer(world, lbIn(world, parameters)))),
+    route("GET", LB_PATH, ({ parameters }) => ok(lbPart(world, lbIn(world, parameters).id))),
     route("PUT", LB_PATH, ({ parameters, body }) => {
       const { id } = lbIn(world, parameters);
-      return ok(lbAnswer(world, lbs.change(id, { ...read(UPDATE, body), updated_at: world.now() })));
+      return ok(lbPart(world, lbs.change(id, { ...read(UPDATE, body), updated_at: world.now() }).id));
     }),
     route("POST", `${LB_PATH}/migrate`, ({ parameters, body }) => {
       const { id, type: there } = lbIn(world, parameters);
       const type = typeOf(read(MIGRATE, body).type);
       if (TYPES.indexOf(type) <= TYPES.indexOf(there)) throw constraint("type", `${type} is no larger than ${there}`);
       world.after(SECONDS.migrate, LB_READY, id);
-      return ok(lbAnswer(world, lbs.change(id, { type, status: "migrating", updated_at: world.now() })));
+      return ok(lbPart(world, lbs.change(id, { type, status: "migrating", updated_at: world.now() }).id));
     }),
     route("DELETE", LB_PATH, ({ parameters, query }) => {
       const { id } = lbIn(world, parameters);
@@ -159,21 +161,6 @@ export function lbRoutes(world: World): readonly Route[] {
       world.after(SECONDS.delete, LB_GONE, id);
       lbs.change(id, { status: "to_delete", updated_at: world.now() });
       return noContent();
-    }),
-    route("GET", `${LB_PATH}/private-networks`, ({ parameters, query }) => {
-      const lb = lbIn(world, parameters);
-      const all = lb.private_networks.map((network) => ({
-        ...network,
-        lb: lbAnswer(world, lb),
-        dhcp_config: {},
-        status: "ready",
-        updated_at: network.created_at,
-      }));
-      const { records, total_count } = page(all, query, {
-        filters: {},
-        orders: { created_at: (each) => each.created_at },
-      });
-      return ok({ private_network: records, total_count });
     }),
   ];
 }

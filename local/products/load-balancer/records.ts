@@ -17,6 +17,8 @@ export interface LbRecord extends Omit<
 export interface LbNetwork {
   readonly private_network_id: string;
   readonly ipam_ids: readonly string[];
+  /** The addresses were booked before, and stay when the load balancer leaves. */
+  readonly booked: boolean;
   readonly created_at: string;
 }
 
