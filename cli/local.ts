@@ -54,7 +54,7 @@ async function start(
     });
   } catch (error) {
     if (error instanceof FaultError || error instanceof StateError) throw new CommandError(error.message, 2);
-    if (error instanceof Error && "code" in error) {
+    if (typeof error === "object" && error !== null && "code" in error) {
       throw new CommandError(`nothing can be served at port ${options.port} (${String(error.code)}); name another`, 2);
     }
     throw error;
