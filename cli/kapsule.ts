@@ -6,6 +6,7 @@ import { local } from "./local";
 import { manifests } from "./manifests";
 import { prices } from "./prices";
 import { FAULTS, rehearseUpgrade } from "./rehearse";
+import { FAULT_KINDS, rehearseDeploy } from "./rehearse-deploy";
 import { FAIL_ON, FORMATS, review } from "./review";
 import { CommandError, System } from "./tools";
 import { deploy, destroy, diff, output } from "./terraform-commands";
@@ -78,33 +79,59 @@ const program = yargs(process.argv.slice(2))
       process.exitCode = checkAnnotations({ files: strings(files), json, print: console.log });
     },
   )
-  .command(
-    "rehearse <what>",
-    "let nodes fail behind each load balancer's HAProxy; exit with 1 for lost requests, 3 where nothing was shown",
-    (command) =>
-      command.positional("what", { choices: ["upgrade"], demandOption: true, describe: "what to rehearse" }).options({
-        output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
-        fault: { choices: FAULTS, default: FAULTS[0], describe: "what happens" },
-        rate: { type: "number", default: 100, describe: "requests a second, of each setting and client" },
-        settings: {
-          type: "string",
-          default: "controller-defaults,advice-2019",
-          describe: "settings to compare with, joined by commas; empty for none",
+  .command("rehearse", "rehearse an upgrade, or a whole deploy", (command) =>
+    command
+      .command(
+        "upgrade",
+        "let nodes fail behind each load balancer's HAProxy; exit with 1 for lost requests, 3 where nothing was shown",
+        {
+          output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
+          fault: { choices: FAULTS, default: FAULTS[0], describe: "what happens" },
+          rate: { type: "number", default: 100, describe: "requests a second, of each setting and client" },
+          settings: {
+            type: "string",
+            default: "controller-defaults,advice-2019",
+            describe: "settings to compare with, joined by commas; empty for none",
+          },
+          clients: { type: "string", default: "new,keep", describe: "a connection per request, kept ones, or both" },
+          budget: { type: "number", default: 0, describe: "requests that a Service's own setting may lose" },
+          json: { type: "string", describe: "file to write all results to" },
+          html: { type: "string", describe: "file to write a page to" },
+          service: { type: "string", describe: "namespace/name of the only Service" },
+          nodes: { type: "number", describe: "nodes at the start; the pool's without" },
+          duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
         },
-        clients: { type: "string", default: "new,keep", describe: "a connection per request, kept ones, or both" },
-        budget: { type: "number", default: 0, describe: "requests that a Service's own setting may lose" },
-        json: { type: "string", describe: "file to write all results to" },
-        html: { type: "string", describe: "file to write a page to" },
-        service: { type: "string", describe: "namespace/name of the only Service" },
-        nodes: { type: "number", describe: "nodes at the start; the pool's without" },
-        duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
-      }),
-    async ({ _: [, ...others], ...given }) => {
-      const unknown = [...others, ...negated(given)];
-      if (unknown.length > 0) throw new CommandError(`rehearse does not know ${unknown.join(" ")}`, 2);
-      const { json, html, service, nodes } = given;
-      process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
-    },
+        async (given) => {
+          requireKnown(given);
+          const { json, html, service, nodes } = given;
+          process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
+        },
+      )
+      .command(
+        "deploy",
+        "have Terraform deploy, upgrade, scale and destroy a stack at a local API; exit with 1 where that fails",
+        {
+          output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
+          stack: { type: "string", requiresArg: true, describe: "its name; the first with a cluster without" },
+          speed: { type: "number", default: 600, describe: "how many of Scaleway's seconds pass in one" },
+          faults: { type: "boolean", default: false, describe: "then fail each call of the deploy in turn, once" },
+          "fault-kind": { choices: FAULT_KINDS, default: FAULT_KINDS[0], describe: "how calls fail" },
+          only: { type: "string", requiresArg: true, describe: "fail calls with this in METHOD PATH only" },
+          sample: { type: "number", requiresArg: true, describe: "fail so many calls at most, spread over all" },
+          parallel: { type: "number", default: 4, describe: "how many faults are tried at a time" },
+          json: { type: "string", requiresArg: true, describe: "file to write all results to" },
+        },
+        async (given) => {
+          requireKnown(given);
+          requireOnce(given);
+          const { stack, only, sample, json } = given;
+          process.exitCode = await rehearseDeploy({ ...given, stack, only, sample, json }, process.env, {
+            print: console.log,
+            note: console.error,
+          });
+        },
+      )
+      .demandCommand(1, "name what to rehearse: upgrade or deploy"),
   )
   .command(
     "review [plans..]",
@@ -237,6 +264,12 @@ function strings(flags: unknown): string[] {
 /** `--no-out`, which for yargs is known as long as `--out` is, whatever it is told. */
 function negated(argv: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(argv).flatMap((name) => (name.startsWith("no-") ? [`--${name}`] : []));
+}
+
+/** Of a rehearsal, all words are its own. */
+function requireKnown(argv: { readonly _: readonly (string | number)[] }): void {
+  const unknown = [...argv._.slice(2), ...negated(argv)];
+  if (unknown.length > 0) throw new CommandError(`rehearse does not know ${unknown.join(" ")}`, 2);
 }
 
 /** An option that is given twice becomes a list. */
