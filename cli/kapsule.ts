@@ -2,6 +2,7 @@
 import yargs from "yargs";
 import { showsColours } from "../synthesis/summary";
 import { checkAnnotations } from "./check-annotations";
+import { doctor, thisMachine } from "./doctor";
 import { local } from "./local";
 import { manifests } from "./manifests";
 import { prices } from "./prices";
@@ -239,6 +240,21 @@ const program = yargs(process.argv.slice(2))
       });
       const faults = strings(fault);
       process.exitCode = await local({ port, speed, seed, state, token, faults, log, print: console.log, ended });
+    },
+  )
+  .command(
+    "doctor",
+    "say whether a deploy would find all it needs, and change nothing; exit with 1 if not",
+    {
+      output: { type: "string", requiresArg: true, default: "cdktf.out", describe: "folder of the synthesized stacks" },
+      json: { type: "boolean", default: false, describe: "print JSON" },
+    },
+    async (argv) => {
+      const unknown = [...strings(argv._).slice(1), ...strings(argv["--"]), ...negated(argv)];
+      if (unknown.length > 0) throw new CommandError(`doctor does not know ${unknown.join(" ")}`, 2);
+      requireOnce(argv);
+      const { output, json } = argv;
+      process.exitCode = await doctor({ output, json, machine: thisMachine(system.env), print: console.log });
     },
   )
   .command("get", "generate all of the Scaleway provider's bindings, from the Terraform registry", {}, async () => {

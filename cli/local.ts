@@ -1,5 +1,14 @@
 import { appendFileSync } from "node:fs";
-import { FaultError, issuedKeys, LocalApi, type LogEntry, parseFault, PRODUCTS, StateError } from "../local";
+import {
+  FaultError,
+  isPermitted,
+  issuedKeys,
+  LocalApi,
+  type LogEntry,
+  parseFault,
+  PRODUCTS,
+  StateError,
+} from "../local";
 import { CommandError } from "./tools";
 
 /** Settings of the command. */
@@ -48,6 +57,7 @@ async function start(
       project: PROJECT,
       faults: faults.map(parseFault),
       keys: issuedKeys,
+      permits: isPermitted,
       state,
       token,
       log: log === undefined ? undefined : writer(log, print),

@@ -1,6 +1,6 @@
 import { constraint } from "./errors";
 
-const ZONES: Readonly<Record<string, readonly string[]>> = {
+export const ZONES: Readonly<Record<string, readonly string[]>> = {
   "fr-par": ["fr-par-1", "fr-par-2", "fr-par-3"],
   "nl-ams": ["nl-ams-1", "nl-ams-2", "nl-ams-3"],
   "pl-waw": ["pl-waw-1", "pl-waw-2", "pl-waw-3"],

@@ -1,14 +1,14 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { authenticate, type IssuedKey } from "./authentication";
 import { type Clock, SYSTEM_CLOCK } from "./clock";
-import { ApiError, internalError, invalidArguments, tooManyRequests } from "./errors";
+import { ApiError, internalError, invalidArguments, permissionsDenied, tooManyRequests } from "./errors";
 import { type Fault, FaultPlan } from "./faults";
 import { Identifiers } from "./identifiers";
 import { requirePlace } from "./locality";
 import { type Product, type Reply, type Route } from "./routes";
 import { StateFile } from "./state-file";
 import { type Snapshot, Store } from "./store";
-import { type Resource, World } from "./world";
+import { type Limits, type Resource, World } from "./world";
 
 /** Settings of a {@link LocalApi}. */
 export interface LocalOptions {
@@ -28,6 +28,13 @@ export interface LocalOptions {
   readonly state?: string;
   readonly clock?: Clock;
   readonly keys?: (world: World) => readonly IssuedKey[];
+  /**
+   * Whether the bearer of a key may make a call of a product.
+   *
+   * @default every key may
+   */
+  readonly permits?: (world: World, secretKey: string, product: string, method: string) => boolean;
+  readonly limits?: Limits;
   readonly log?: (entry: LogEntry) => void;
 }
 
@@ -61,11 +68,20 @@ export class LocalApi {
     const store = new Store(earlier?.kinds);
     const transitions = products.flatMap((product) => product.transitions);
     const resources = (of: World): readonly Resource[] => products.flatMap((product) => product.resources(of));
-    const world = new World({ clock, identifiers, store, speed, project, transitions, resources });
-    const routes = products.flatMap((product) => product.routes(world));
+    const world = new World({
+      clock,
+      identifiers,
+      store,
+      speed,
+      project,
+      transitions,
+      resources,
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
+    });
+    const routes = products.flatMap(({ name, routes: of }) => of(world).map((each) => ({ ...each, product: name })));
 
     const snapshot = (): Snapshot => store.snapshot(identifiers.seed);
-    const app = await application(routes, world, options, () => {
+    const app = await application(routes, store, world, options, () => {
       file?.keep(store.revision, snapshot);
     });
     const url = await app.listen({ host: "127.0.0.1", port: options.port });
@@ -86,7 +102,8 @@ export class LocalApi {
 }
 
 async function application(
-  routes: readonly Route[],
+  routes: readonly (Route & { readonly product: string })[],
+  store: Store,
   world: World,
   options: LocalOptions,
   served: () => void,
@@ -142,11 +159,15 @@ async function application(
       try {
         world.advance();
         const issued = (): readonly IssuedKey[] => options.keys?.(world) ?? [];
-        authenticate(header(request, "x-auth-token"), { token: options.token, issued, now: world.now() });
+        const secretKey = header(request, "x-auth-token");
+        authenticate(secretKey, { token: options.token, issued, now: world.now() });
+        if (options.permits?.(world, secretKey ?? "", route.product, route.method) === false) {
+          throw permissionsDenied(ACTIONS[route.method], route.product);
+        }
         const parameters = request.params as Readonly<Record<string, string>>;
         requirePlace(parameters);
         const query = new URL(request.url, "http://localhost").searchParams;
-        return route.serve({ parameters, query, body: request.body });
+        return store.attempt(() => route.serve({ parameters, query, body: request.body }));
       } catch (error) {
         return refusal(error);
       } finally {
@@ -157,6 +178,9 @@ async function application(
   }
   return app;
 }
+
+/** What IAM calls them. */
+const ACTIONS = { GET: "read", POST: "write", PUT: "write", PATCH: "write", DELETE: "delete" } as const;
 
 /** The answer of a fault, if it gives one. */
 function failure({ kind }: Fault): Reply | undefined {

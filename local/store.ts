@@ -39,7 +39,7 @@ class Records<T extends Entity> implements Collection<T> {
 
   public constructor(
     private readonly missing: (id: string) => ApiError,
-    private readonly changed: () => void,
+    private readonly changed: (undo: () => void) => void,
   ) {}
 
   public all(): readonly T[] {
@@ -61,8 +61,12 @@ class Records<T extends Entity> implements Collection<T> {
   }
 
   public put(record: T): T {
+    const before = this.records.get(record.id);
     this.records.set(record.id, record);
-    this.changed();
+    this.changed(() => {
+      if (before === undefined) this.records.delete(record.id);
+      else this.records.set(before.id, before);
+    });
     return record;
   }
 
@@ -71,7 +75,12 @@ class Records<T extends Entity> implements Collection<T> {
   }
 
   public remove(id: string): void {
-    if (this.records.delete(id)) this.changed();
+    const before = this.records.get(id);
+    if (before === undefined) return;
+    this.records.delete(id);
+    this.changed(() => {
+      this.records.set(id, before);
+    });
   }
 }
 
@@ -97,6 +106,7 @@ export interface Snapshot {
 export class Store {
   private readonly collections = new Map<string, { all(): readonly Entity[] }>();
   private changes = 0;
+  private undoing: (() => void)[] | undefined;
 
   /** @param initial - of an earlier run */
   public constructor(private readonly initial: Snapshot["kinds"] = {}) {}
@@ -110,12 +120,28 @@ export class Store {
     const there = this.collections.get(kind.name);
     // One name has one kind, hence one type of record.
     if (there !== undefined) return there as Collection<T>;
-    const created = new Records<T>(kind.missing, () => {
+    const created = new Records<T>(kind.missing, (undo) => {
       this.changes += 1;
+      this.undoing?.push(undo);
     });
     for (const record of this.initial[kind.name] ?? []) created.put(record as T);
     this.collections.set(kind.name, created);
     return created;
+  }
+
+  /** Does all of it or, where it throws, nothing: a refused call leaves nothing behind. */
+  public attempt<T>(work: () => T): T {
+    const undoing: (() => void)[] = [];
+    this.undoing = undoing;
+    try {
+      return work();
+    } catch (error) {
+      this.undoing = undefined;
+      for (const undo of undoing.reverse()) undo();
+      throw error;
+    } finally {
+      this.undoing = undefined;
+    }
   }
 
   public snapshot(seed: number): Snapshot {

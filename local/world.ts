@@ -21,6 +21,14 @@ export interface Resource {
   readonly project: string | undefined;
 }
 
+/** What there is not enough of. */
+export interface Limits {
+  /** By name of the quotum, `cp_servers_type_DEV1_M`: how many the organization may have in a zone. */
+  readonly quotas: Readonly<Record<string, number>>;
+  /** Types of servers, `DEV1-M`, that are sold out. */
+  readonly soldOut: readonly string[];
+}
+
 interface Due extends Entity {
   readonly transition: string;
   readonly subject: string;
@@ -40,6 +48,8 @@ export interface WorldOptions {
   /** The default project, and the organization of that identifier. */
   readonly project: string;
   readonly transitions: readonly Transition[];
+  /** @default plenty of everything */
+  readonly limits?: Limits;
   /** What all products have. */
   readonly resources: (world: World) => readonly Resource[];
 }
@@ -51,6 +61,7 @@ export interface WorldOptions {
 export class World {
   public readonly project: string;
   public readonly identifiers: Identifiers;
+  public readonly limits: Limits;
   /** Set while a call is served whose consequences shall never come. */
   public stuck = false;
   private readonly transitions: ReadonlyMap<string, Transition>;
@@ -60,6 +71,7 @@ export class World {
   public constructor(private readonly options: WorldOptions) {
     this.project = options.project;
     this.identifiers = options.identifiers;
+    this.limits = options.limits ?? { quotas: {}, soldOut: [] };
     this.transitions = new Map(options.transitions.map((transition) => [transition.name, transition]));
     this.agenda = options.store.of(AGENDA);
   }

@@ -4,12 +4,18 @@ import { type World } from "../../world";
 import { apiKeyRoutes } from "./api-keys";
 import { applicationRoutes } from "./applications";
 import { policyRoutes } from "./policies";
+import { quotumRoutes } from "./quota";
 import { API_KEYS, APPLICATIONS, POLICIES } from "./records";
 
-/** IAM v1alpha1: applications, their keys and policies. Permissions are kept, and not enforced. */
+/** IAM v1alpha1: applications, their keys and policies. Permissions hold for the keys that it gives out. */
 export const IAM: Product = {
   name: "iam",
-  routes: (world) => [...applicationRoutes(world), ...apiKeyRoutes(world), ...policyRoutes(world)],
+  routes: (world) => [
+    ...applicationRoutes(world),
+    ...apiKeyRoutes(world),
+    ...policyRoutes(world),
+    ...quotumRoutes(world),
+  ],
   transitions: [],
   resources: (world) => [
     ...[

@@ -1,6 +1,34 @@
 import { type World } from "../../world";
 import { ADDRESSES } from "../ipam/addresses";
-import { CLUSTERS, type NodeInside, type NodeRecord, POOLS } from "../kubernetes/records";
+import { commercialType } from "../kubernetes/catalog";
+import { CLUSTERS, type NodeInside, type NodeRecord, NODES, NODES_INSIDE, POOLS } from "../kubernetes/records";
+
+/** A server with what lists of servers filter by. */
+export interface NodeServer {
+  readonly type: string;
+  readonly name: string;
+  readonly organization: string;
+  readonly project: string;
+  readonly server: object;
+}
+
+/** The servers of all nodes in a zone. */
+export function nodeServers(world: World, zone: string): readonly NodeServer[] {
+  const pools = world.of(POOLS).where({ zone });
+  return pools.flatMap((pool) => {
+    const { organization_id, project_id } = world.of(CLUSTERS).get(pool.cluster_id);
+    return world
+      .of(NODES)
+      .where({ pool_id: pool.id })
+      .map((node) => ({
+        type: commercialType(pool.node_type),
+        name: node.name,
+        organization: organization_id,
+        project: project_id,
+        server: nodeServer(world, node, world.of(NODES_INSIDE).get(node.id)),
+      }));
+  });
+}
 
 /** The Instance that a node is, in as far as it can be made of what is known of the node. */
 export function nodeServer(world: World, node: NodeRecord, inside: NodeInside): object {
@@ -14,7 +42,7 @@ export function nodeServer(world: World, node: NodeRecord, inside: NodeInside): 
     id,
     name: node.name,
     arch: "x86_64",
-    commercial_type: pool.node_type.toUpperCase().replace(/_/g, "-"),
+    commercial_type: commercialType(pool.node_type),
     boot_type: "local",
     ...owner,
     hostname: node.name,

@@ -83,3 +83,8 @@ function entry(
     volumes_constraint: { max_size: 0, min_size: 0 },
   };
 }
+
+/** What IAM calls the quotum of a type. */
+export function quotumOf(type: string): string {
+  return `cp_servers_type_${type.replace(/-/g, "_")}`;
+}

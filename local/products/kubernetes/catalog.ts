@@ -97,3 +97,8 @@ const FAMILIES =
 export function isNodeType(type: string): boolean {
   return FAMILIES.test(type) && !NOT_NODES.test(type);
 }
+
+/** `DEV1-M`, as Instances call what Kubernetes calls `dev1_m`. */
+export function commercialType(nodeType: string): string {
+  return nodeType.toUpperCase().replace(/_/g, "-");
+}

@@ -5,7 +5,8 @@ import { regionOf, requirePlace } from "../../locality";
 import { ok, type Route, route } from "../../routes";
 import { read } from "../../validation";
 import { type World } from "../../world";
-import { CLUSTER_TYPES, isNodeType, VERSIONS } from "./catalog";
+import { quotumOf } from "../instance/server-types";
+import { CLUSTER_TYPES, commercialType, isNodeType, VERSIONS } from "./catalog";
 import { deletePool, setPoolVersion, startPool } from "./life";
 import { settlePool } from "./nodes-life";
 import {
@@ -77,6 +78,7 @@ export function poolRoutes(world: World): readonly Route[] {
       if (changes.kubelet_args !== undefined) requireKubeletArguments(changes.kubelet_args, pool.version);
       const sizes = sizesOf({ ...pool, ...changes });
       requireRoom(world, cluster, sizes.size - pool.size);
+      requireQuota(world, pool, sizes.size - pool.size);
       return changed(pool, { ...changes, ...sizes, upgrade_policy: policyOf(upgrade_policy, pool.upgrade_policy) });
     }),
     route("DELETE", POOL_PATH, ({ parameters }) => {
@@ -117,6 +119,7 @@ export function createPool(world: World, cluster: ClusterRecord, request: Create
   requireKubeletArguments(request.kubelet_args, version);
   const sizes = sizesOf(request);
   requireRoom(world, cluster, sizes.size);
+  requireQuota(world, { node_type, zone }, sizes.size);
   const now = world.now();
   const pool = world.of(POOLS).put({
     region,
@@ -169,6 +172,15 @@ function requireRoom(world: World, { id, type }: ClusterRecord, more: number): v
   if (nodes < 1 && !dedicated && type === "kapsule") {
     throw preconditionFailed("unknown_precondition", "a mutualized cluster cannot have less than 1 node");
   }
+}
+
+/** @throws ApiError for more servers of a type in a zone than the organization may have */
+function requireQuota(world: World, { node_type, zone }: Pick<PoolRecord, "node_type" | "zone">, more: number): void {
+  const resource = quotumOf(commercialType(node_type));
+  const limit = world.limits.quotas[resource];
+  const there = world.of(POOLS).where({ node_type, zone });
+  const current = there.reduce((sum, { size }) => sum + size, 0);
+  if (limit !== undefined && more > 0 && current + more > limit) throw quotasExceeded(resource, limit, current);
 }
 
 function requireKubeletArguments(given: Readonly<Record<string, string>>, version: string): void {
