@@ -121,7 +121,7 @@ describe("the workflows", () => {
 describe("a pull request", () => {
   test("is deployed at an API of its own, wherever it comes from", () => {
     expect(job("check.yml rehearse").if).toBeUndefined();
-    expect(job("check.yml rehearse").steps.at(-1)?.run).toBe("npm run rehearse:deploy -- --faults --fault-kind down");
+    expect(job("check.yml rehearse").steps.at(-1)?.run).toBe("npm run rehearse:deploy -- --faults");
   });
 
   test("is planned with a key only from the repository itself, by a person, where there is a key", () => {

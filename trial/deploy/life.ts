@@ -1,9 +1,9 @@
 import { type LocalApi, type LogEntry } from "../../local";
 import { type JsonObject } from "../../synthesis/json";
 import { eventually } from "../processes";
-import { firstError } from "../terraform-output";
 import { type CallCount } from "./calls";
 import { clustersAt, unready, versionsAt, type DeployedCluster } from "./deployed";
+import { shortError } from "./short-error";
 import { scaledUp, upgradesPools, versionsOf, withVersion } from "./stack-edits";
 import { NotRunError, Steps, type Step } from "./step";
 import { foundToDo, type Driver, type Ran } from "./terraform-driver";
@@ -99,7 +99,7 @@ function change({ workspace, driver }: LifeSettings, edited: JsonObject | undefi
 }
 
 function requirePassed({ passed, output }: Ran): void {
-  if (!passed) throw new Error(firstError(output));
+  if (!passed) throw new Error(shortError(output));
 }
 
 function nothingToDo(ran: Ran, { writes }: CallCount): string {

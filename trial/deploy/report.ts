@@ -44,18 +44,18 @@ export function renderSteps(steps: readonly Step[]): string {
   return table(["step", "", "seconds", "calls", "of them writing", ""], [18, 9, 9, 7, 9, 62], rows);
 }
 
-/** The calls where the fault was noticed, and how many were hidden by the provider's own retries. */
+/** The calls that were not mended or not reached, and how many there were of all. */
 export function renderSweep({ kind, cases }: Sweep): string {
-  const noticed = cases.filter(({ outcome }) => outcome !== "hidden");
+  const shown = cases.filter(({ outcome }) => outcome === "failed" || outcome === "not reached");
   const count = (wanted: SweepCase["outcome"]) => cases.filter(({ outcome }) => outcome === wanted).length;
   const summary = [
-    `${cases.length} calls failed once, with ${kind}:`,
+    `${cases.length} calls failed in turn, with ${kind}:`,
     `${count("hidden")} hidden by the provider's own retries,`,
     `${count("converged")} mended by the next apply,`,
     `${count("failed")} not mended, ${count("not reached")} not reached`,
   ].join(" ");
-  if (noticed.length === 0) return summary;
-  const rows = noticed.map(({ call, outcome, detail }) => [call, outcome, detail]);
+  if (shown.length === 0) return summary;
+  const rows = shown.map(({ call, outcome, detail }) => [call, outcome, detail]);
   return `${table(["call", "", ""], [56, 13, 50], rows)}\n${summary}`;
 }
 

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { type LocalApi, type Fault, type LogEntry } from "../../local";
 import { type JsonObject } from "../../synthesis/json";
 import { eventually } from "../processes";
-import { firstError } from "../terraform-output";
 import { nameOf, placesOf, sampleOf, type CallPlace } from "./calls";
 import { clustersAt, unready } from "./deployed";
 import { differences, endStateOf, type EndState } from "./end-state";
 import { faultsAt, type FaultKind } from "./fault-kinds";
+import { shortError } from "./short-error";
 import { foundToDo, type Driver, type Ran } from "./terraform-driver";
 import { Workspace } from "./workspace";
 
@@ -76,7 +76,7 @@ const SETTLING = 30;
  */
 export async function sweep(settings: SweepSettings): Promise<readonly SweepCase[]> {
   const clean = await deploy(settings, "clean", []);
-  if (!clean.first.passed) throw new Error(firstError(clean.first.output));
+  if (!clean.first.passed) throw new Error(shortError(clean.first.output));
   const chosen = sampleOf(
     placesOf(clean.log).filter((place) => nameOf(place).includes(settings.only ?? "")),
     settings.sample,
@@ -104,12 +104,12 @@ export function judge(
   { first, log, second, last, end }: Deploy,
 ): Pick<SweepCase, "outcome" | "detail"> {
   if (!log.some(({ fault }) => fault !== undefined)) return { outcome: "not reached", detail: "" };
-  if (second?.passed === false) return { outcome: "failed", detail: `again: ${firstError(second.output)}` };
+  if (second?.passed === false) return { outcome: "failed", detail: `again: ${shortError(second.output)}` };
   const differing = differences(clean, end);
   if (differing.length > 0) return { outcome: "failed", detail: differing.join(", ") };
   if (!last.passed || foundToDo(last) === "resources")
     return { outcome: "failed", detail: "the next plan is not empty" };
-  return first.passed ? { outcome: "hidden", detail: "" } : { outcome: "converged", detail: firstError(first.output) };
+  return first.passed ? { outcome: "hidden", detail: "" } : { outcome: "converged", detail: shortError(first.output) };
 }
 
 async function deploy(settings: SweepSettings, name: string, faults: readonly Fault[]): Promise<Deploy> {

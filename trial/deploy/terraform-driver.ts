@@ -74,11 +74,15 @@ export class CdktfDriver implements Driver {
   private run(command: string): Promise<Ran> {
     const { terraform, project: cwd, stack, signal } = this.settings;
     const env = { ...this.settings.env, TERRAFORM_BINARY_NAME: terraform, DISABLE_VERSION_CHECK: "1" };
-    return ran(process.execPath, [this.program, command, stack, "--skip-synth", "--auto-approve"], {
-      cwd,
-      env,
-      signal,
-    });
+    return ran(
+      process.execPath,
+      [this.program, command, stack, "--skip-synth", "--skip-provider-lock", "--auto-approve"],
+      {
+        cwd,
+        env,
+        signal,
+      },
+    );
   }
 }
 

@@ -47,15 +47,15 @@ test("steps are shown with time and calls, but for those that were not run", () 
   ]);
 });
 
-test("of a sweep only what was noticed is shown, and all is counted", () => {
+test("of a sweep only what was not mended is shown, and all is counted", () => {
   const text = renderSweep({
     kind: "lost",
-    cases: [failing("hidden"), failing("failed", "2 vpc in place of 1"), failing("hidden")],
+    cases: [failing("hidden"), failing("failed", "2 vpc in place of 1"), failing("converged")],
   });
   expect(text.match(/POST/g)).toHaveLength(1);
   expect(text).toContain("2 vpc in place of 1");
   expect(text.split("\n").at(-1)).toBe(
-    "3 calls failed once, with lost: 2 hidden by the provider's own retries, 0 mended by the next apply, " +
+    "3 calls failed in turn, with lost: 1 hidden by the provider's own retries, 1 mended by the next apply, " +
       "1 not mended, 0 not reached",
   );
   expect(renderSweep({ kind: "500", cases: [failing("hidden")] })).not.toContain("POST");
