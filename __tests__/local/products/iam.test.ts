@@ -1,7 +1,17 @@
-import { issuedKeys, type LocalApi, ManualClock } from "../../../local";
+import { isPermitted, issuedKeys, type LocalApi, ManualClock } from "../../../local";
 import { clientOf, fetchFrom, PROJECT, refusal, startApi } from "../api";
 
 const TOKEN = "55555555-5555-4555-8555-555555555555";
+const MEMBER = {
+  email: "u@example.com",
+  sendPasswordEmail: false,
+  sendWelcomeEmail: false,
+  password: "",
+  firstName: "",
+  lastName: "",
+  phoneNumber: "",
+  locale: "",
+};
 
 describe("IAM v1alpha1", () => {
   const clock = new ManualClock();
@@ -106,6 +116,138 @@ describe("IAM v1alpha1", () => {
     expect(await refusal((await iam()).createAPIKey({ description: "" }))).toMatchObject({
       status: 400,
       details: [{ argument_name: "bearer", reason: "required" }],
+    });
+  });
+
+  test("keeps who is in a group", async () => {
+    const access = await iam();
+    const { id: applicationId } = await access.createApplication({ name: "a", description: "" });
+    const { id: userId } = await access.createUser({ member: { ...MEMBER, username: "u" } });
+    const { id: groupId, ...created } = await access.createGroup({ name: "g", description: "", tags: ["t"] });
+    expect(created).toMatchObject({ organizationId: PROJECT, userIds: [], applicationIds: [], editable: true });
+    expect(await refusal(access.createGroup({ name: "g", description: "" }))).toMatchObject({
+      status: 409,
+      resource_id: groupId,
+    });
+    await access.addGroupMember({ groupId, applicationId });
+    const both = { userIds: [userId], applicationIds: [applicationId] };
+    expect(await access.addGroupMembers({ groupId, userIds: [userId] })).toMatchObject(both);
+    expect(await refusal(access.addGroupMember({ groupId, userId }))).toMatchObject({
+      status: 409,
+      type: "already_exists",
+      resource_id: userId,
+    });
+    expect((await access.listGroups({ applicationIds: [applicationId] })).totalCount).toBe(1);
+    expect((await access.listGroups({ userIds: [TOKEN] })).totalCount).toBe(0);
+    expect(await access.removeGroupMember({ groupId, userId })).toMatchObject({ ...both, userIds: [] });
+    expect(await refusal(access.removeGroupMember({ groupId, userId }))).toMatchObject({
+      status: 404,
+      resource_id: userId,
+    });
+    expect(await refusal(access.addGroupMember({ groupId }))).toMatchObject({ status: 400 });
+    expect(await refusal(access.setGroupMembers({ groupId, userIds: [], applicationIds: [TOKEN] }))).toMatchObject({
+      status: 404,
+      resource: "application",
+    });
+    await access.setGroupMembers({ groupId, ...both });
+    expect(await access.updateGroup({ groupId, name: "h" })).toMatchObject({ name: "h", tags: ["t"], ...both });
+
+    await access.deleteUser({ userId });
+    await access.deleteApplication({ applicationId });
+    expect(await access.getGroup({ groupId })).toMatchObject({ userIds: [], applicationIds: [] });
+    await access.deleteGroup({ groupId });
+    expect(await refusal(access.getGroup({ groupId }))).toMatchObject({ status: 404, resource: "group" });
+    expect(api.resources()).toEqual([]);
+  });
+
+  test("lets a group have a policy, if it is there", async () => {
+    const access = await iam();
+    const { id: groupId } = await access.createGroup({ name: "g", description: "" });
+    const policy = { name: "p", description: "", rules: [] };
+    expect(await access.createPolicy({ ...policy, groupId })).toMatchObject({ groupId, applicationId: undefined });
+    expect((await access.listPolicies({ groupIds: [groupId] })).totalCount).toBe(1);
+    expect(await refusal(access.createPolicy({ ...policy, groupId: TOKEN }))).toMatchObject({
+      status: 404,
+      resource: "group",
+    });
+  });
+
+  test("lets an application do what a policy of its group lets it", async () => {
+    const other = await startApi({ token: TOKEN, keys: issuedKeys, permits: isPermitted });
+    const { API } = await import("@scaleway/sdk-iam/v1alpha1");
+    const access = new API(await clientOf(other, TOKEN));
+    const { id: applicationId } = await access.createApplication({ name: "a", description: "" });
+    const { secretKey = "" } = await access.createAPIKey({ applicationId, description: "" });
+    const { id: groupId } = await access.createGroup({ name: "g", description: "" });
+    const rules = [{ permissionSetNames: ["VPCReadOnly"], projectIds: [PROJECT], condition: "" }];
+    await access.createPolicy({ name: "p", description: "", groupId, rules });
+    const status = async () => {
+      const call = await fetchFrom(other, "GET", "/vpc/v2/regions/fr-par/vpcs", { token: secretKey });
+      return call.status;
+    };
+    expect(await status()).toBe(403);
+    await access.addGroupMember({ groupId, applicationId });
+    expect(await status()).toBe(200);
+    await other.stop();
+  });
+
+  test("creates, lists, updates and deletes a member", async () => {
+    const access = await iam();
+    const { id: userId, ...created } = await access.createUser({ tags: ["t"], member: { ...MEMBER, username: "u" } });
+    expect(created).toMatchObject({ username: "u", type: "member", status: "activated", locale: "en_US", mfa: false });
+    expect(await access.createUser({ email: "v@example.com" })).toMatchObject({
+      username: "v@example.com",
+      status: "invitation_pending",
+    });
+    expect(await refusal(access.createUser({ member: { ...MEMBER, username: "u" } }))).toMatchObject({
+      status: 409,
+      resource: "user",
+      resource_id: userId,
+    });
+    expect((await access.listUsers({ tag: "t", type: "member" })).users.map(({ id }) => id)).toEqual([userId]);
+    expect((await access.listUsers({ type: "owner" })).totalCount).toBe(0);
+    await access.updateUser({ userId, lastName: "L" });
+    expect(await access.updateUserUsername({ userId, username: "w" })).toMatchObject({ username: "w", lastName: "L" });
+    await access.deleteUser({ userId });
+    expect(await refusal(access.getUser({ userId }))).toMatchObject({ status: 404, resource: "user" });
+  });
+
+  test.each([
+    [
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICJEoOOgQBLJPs4g/XcPTKT82NywNPpxeuA20FlOPlpO",
+      "256 MD5:6b:cd:72:8a:ae:45:24:4b:2b:72:f6:d0:6a:8d:16:06 (ssh-ed25519)",
+    ],
+    [
+      "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDg43TU83x8knkEyyhCC9D0o39gWaDcJD+fLMaZ3N+Ow4OBjL/u3YMwLOfmEZqD3jiXwyWoQtgx/yF8XT5wo6LWtL4wr4ryFibl02Jx8AcFiC2NO/1EAYyFkeqXYQUI0Yg9SHp2i4vm7vbAJ13Rq4ZjGwBRi8Cpk+edCEN5Hml22Q==",
+      "1024 MD5:93:29:d0:ce:81:4e:a3:7f:7f:28:76:0a:b9:a6:f8:ff (ssh-rsa)",
+    ],
+    [
+      "ecdsa-sha2-nistp384 AAAAE2VjZHNhLXNoYTItbmlzdHAzODQAAAAIbmlzdHAzODQAAABhBKiv0wR+oj/FGBdTRn9GRkQusgyo3mPG5YgNr0W4lzE2LUY6bSmDJATxQ6Uh30Xy3ehlPofNQ5emLkF0hGpo8zwmoVu5EzSDPKCUiogOV0e8LBP6KU3x9RFdqCzlBliPBw==",
+      "384 MD5:dd:5d:28:80:3a:76:ea:34:79:a6:b7:2f:89:92:54:10 (ecdsa-sha2-nistp384)",
+    ],
+  ])("keeps the SSH key %s without its comment", async (publicKey, fingerprint) => {
+    const access = await iam();
+    const { id: sshKeyId, ...created } = await access.createSSHKey({
+      name: "j",
+      publicKey: `\n ${publicKey} me@here\n`,
+    });
+    expect(created).toMatchObject({ name: "j", publicKey, fingerprint, projectId: PROJECT, disabled: false });
+    await access.updateSSHKey({ sshKeyId, name: "k", disabled: true });
+    expect((await access.listSSHKeys({ disabled: true })).sshKeys).toMatchObject([{ id: sshKeyId, name: "k" }]);
+    expect((await access.listSSHKeys({ name: "l" })).totalCount).toBe(0);
+    expect(api.resources()).toEqual([{ type: "ssh_key", id: sshKeyId, name: "k", project: PROJECT }]);
+    await access.deleteSSHKey({ sshKeyId });
+    expect(await refusal(access.getSSHKey({ sshKeyId }))).toMatchObject({ status: 404, resource: "ssh_key" });
+  });
+
+  test.each([
+    "ssh-ed25519",
+    "ssh-ed25519 AAAA",
+    "ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAICJEoOOgQBLJPs4g/XcPTKT82NywNPpxeuA20FlOPlpO",
+  ])("refuses %s as an SSH key", async (publicKey) => {
+    expect(await refusal((await iam()).createSSHKey({ publicKey }))).toMatchObject({
+      status: 400,
+      details: [{ argument_name: "public_key", reason: "constraint", help_message: "is no key of OpenSSH" }],
     });
   });
 });

@@ -182,6 +182,16 @@ describe("Kubernetes v1", () => {
     });
   });
 
+  test("keeps the bounds of a pool without autoscaling, as far as its size lets it", async () => {
+    const { k8s, clusterId, poolId } = await clusterWithPool({ size: 1 });
+    const empty = await k8s.createPool({ clusterId, ...POOL, name: "q", size: 0, minSize: 0, maxSize: 1 });
+    expect(empty).toMatchObject({ size: 0, minSize: 0, maxSize: 1 });
+    const none = await k8s.createPool({ clusterId, ...POOL, name: "r", size: 0, minSize: 0, maxSize: 0 });
+    expect(none).toMatchObject({ size: 0, minSize: 0, maxSize: 0 });
+    expect(await k8s.updatePool({ poolId, size: 2, maxSize: 2 })).toMatchObject({ size: 2, minSize: 1, maxSize: 2 });
+    expect(await k8s.updatePool({ poolId, size: 3 })).toMatchObject({ size: 3, minSize: 1, maxSize: 3 });
+  });
+
   test("keeps an autoscaled pool within its bounds", async () => {
     const { k8s, poolId } = await clusterWithPool({ autoscaling: true, size: 1, minSize: 1, maxSize: 3 });
     expect(await k8s.updatePool({ poolId, size: 7 })).toMatchObject({ size: 3, minSize: 1, maxSize: 3 });
@@ -289,6 +299,17 @@ describe("Kubernetes v1", () => {
     await k8s.setClusterType({ clusterId, type: "kapsule-dedicated-4" });
     clock.advance(90);
     expect(await k8s.getCluster({ clusterId })).toMatchObject({ status: "ready", type: "kapsule-dedicated-4" });
+    expect(await refusal(k8s.setClusterType({ clusterId, type: "kapsule" }))).toMatchObject({
+      details: [{ help_message: "a kapsule-dedicated-4 can become one of kapsule-dedicated-8, kapsule-dedicated-16" }],
+    });
+  });
+
+  test.each([
+    [{}, "10.32.0.10"],
+    [{ serviceCidr: "10.12.0.0/16" }, "10.12.0.10"],
+    [{ serviceCidr: "10.12.0.0/16", serviceDnsIp: "10.12.0.53" }, "10.12.0.53"],
+  ])("puts DNS into the services' range: %j", async (given, serviceDnsIp) => {
+    expect(await cluster(given)).toMatchObject({ serviceDnsIp });
   });
 
   test("gives a kubeconfig, and another token when asked", async () => {

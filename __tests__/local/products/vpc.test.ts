@@ -1,3 +1,4 @@
+import type { AclRule } from "@scaleway/sdk-vpc/v2" with { "resolution-mode": "import" };
 import { type LocalApi, ManualClock } from "../../../local";
 import { clientOf, fetchFrom, PROJECT, refusal, startApi } from "../api";
 
@@ -156,5 +157,84 @@ describe("VPC v2", () => {
         type: "invalid_arguments",
       },
     });
+  });
+
+  test("keeps a VPC's rules for IPv4 and IPv6 apart, and both go with it", async () => {
+    const vpc = await vpcs();
+    const { id: vpcId } = await vpc.createVPC({ name: "one", enableRouting: true });
+    const rule: AclRule = {
+      protocol: "TCP",
+      source: "10.0.0.0/8",
+      srcPortLow: 0,
+      srcPortHigh: 0,
+      destination: "0.0.0.0/0",
+      dstPortLow: 80,
+      dstPortHigh: 443,
+      action: "accept",
+      description: "web",
+    };
+    const set = { vpcId, rules: [rule], isIpv6: false, defaultPolicy: "drop" as const };
+    expect(await vpc.setAcl(set)).toEqual({ rules: [rule], defaultPolicy: "drop" });
+    expect(await vpc.getAcl({ vpcId, isIpv6: false })).toEqual({ rules: [rule], defaultPolicy: "drop" });
+    expect(await vpc.getAcl({ vpcId, isIpv6: true })).toEqual({ rules: [], defaultPolicy: "accept" });
+    expect(await refusal(vpc.setAcl({ ...set, isIpv6: true }))).toMatchObject({
+      status: 400,
+      details: [{ argument_name: "rules", help_message: "10.0.0.0/8 is no range of ipv6 addresses" }],
+    });
+    await vpc.deleteVPC({ vpcId });
+    expect(await refusal(vpc.getAcl({ vpcId, isIpv6: false }))).toMatchObject({ status: 404, resource: "vpc" });
+  });
+
+  test("creates, updates and deletes a route", async () => {
+    const vpc = await vpcs();
+    const { id: vpcId } = await vpc.createVPC({ name: "one", enableRouting: true });
+    const network = await vpc.createPrivateNetwork({ vpcId, defaultRoutePropagationEnabled: false });
+    const asked = { description: "r", vpcId, destination: "10.0.0.0/24", nexthopPrivateNetworkId: network.id };
+    const { id: routeId, ...created } = await vpc.createRoute({ ...asked, tags: ["t"] });
+    expect(created).toMatchObject({ ...asked, tags: ["t"], isReadOnly: false, nexthopResourceId: null });
+    expect(await vpc.updateRoute({ routeId, destination: "10.1.0.0/24" })).toMatchObject({
+      description: "r",
+      destination: "10.1.0.0/24",
+    });
+    expect(api.resources()).toContainEqual({ type: "route", id: routeId, name: "r", project: PROJECT });
+    await vpc.deleteRoute({ routeId });
+    expect(await refusal(vpc.getRoute({ routeId }))).toMatchObject({ status: 404, resource: "unknown" });
+    const problem = (more: object) => refusal(vpc.createRoute({ ...asked, ...more }));
+    expect(await problem({ destination: "home" })).toMatchObject({ details: [{ argument_name: "destination" }] });
+    expect(await problem({ nexthopPrivateNetworkId: undefined })).toMatchObject({
+      details: [{ argument_name: "nexthop" }],
+    });
+    expect(await problem({ nexthopPrivateNetworkId: NOBODY })).toMatchObject({ status: 404 });
+  });
+
+  test("lists routes with those that subnets have by themselves", async () => {
+    const vpc = await vpcs();
+    const { id: vpcId } = await vpc.createVPC({ name: "one", enableRouting: true });
+    const { id: nexthopPrivateNetworkId } = await vpc.createPrivateNetwork({
+      vpcId,
+      subnets: ["10.9.0.0/24", "fd00:1::/64"],
+      defaultRoutePropagationEnabled: false,
+    });
+    await vpc.createRoute({ description: "r", vpcId, destination: "10.0.0.0/16", nexthopPrivateNetworkId });
+    const listed = async (query: string) => {
+      const path = `/vpc/v2/regions/fr-par/routes-with-nexthop?${query}`;
+      const { body } = await fetchFrom(api, "GET", path);
+      return body;
+    };
+    const route = (destination: string, type: string) => ({
+      route: expect.objectContaining({ destination, type, is_read_only: type === "subnet" }) as unknown,
+      nexthop_ip: null,
+      nexthop_name: null,
+      nexthop_resource_type: "unknown_type",
+    });
+    expect(await listed(`vpc_id=${vpcId}&order_by=destination_asc`)).toEqual({
+      routes: [route("10.0.0.0/16", "custom"), route("10.9.0.0/24", "subnet"), route("fd00:1::/64", "subnet")],
+      total_count: 3,
+    });
+    expect(await listed("is_ipv6=false&tags=MANAGED&nexthop_resource_type=unknown_type")).toEqual({
+      routes: [route("10.9.0.0/24", "subnet")],
+      total_count: 1,
+    });
+    expect(await listed(`vpc_id=${NOBODY}`)).toEqual({ routes: [], total_count: 0 });
   });
 });

@@ -15,8 +15,8 @@ const SETS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Whether policies let an application make a call, its own or those of its groups: by product, and by reading or more. Projects and conditions of a
- * rule are not looked at. A key from outside, and one of a user, may do everything.
+ * Whether policies let an application make a call, its own or those of its groups: by product, and by reading or more.
+ * Projects and conditions of a rule are not looked at. A key from outside, and one of a user, may do everything.
  */
 export function isPermitted(world: World, secretKey: string, product: string, method: string): boolean {
   const key = world

@@ -14,6 +14,7 @@ import { bodyOf, name, read, tags, uuid } from "../../validation";
 import { type Answer } from "../../wire";
 import { type World } from "../../world";
 import { projectOf } from "../account/projects";
+import { GROUPS } from "./groups";
 import { APPLICATIONS, POLICIES, type PolicyRecord, type Principal, type RuleRecord } from "./records";
 
 const RULES = z.array(
@@ -133,13 +134,14 @@ function answer({ rules, ...policy }: PolicyRecord): Answer<Policy, Principal> {
 
 type PrincipalOf = Pick<PolicyRecord, Principal>;
 
-/** @throws ApiError for more than one, or an application that there is not */
+/** @throws ApiError for more than one, or an application or a group that there is not */
 function principalOf(world: World, request: PrincipalOf): PrincipalOf | undefined {
   const named = Object.entries<string | boolean | undefined>(request).filter(
     ([, value]) => value !== undefined && value !== false,
   );
   if (named.length > 1) throw constraint("principal", `only one of ${named.map(([key]) => key).join(", ")}`);
   if (request.application_id !== undefined) world.of(APPLICATIONS).get(request.application_id);
+  if (request.group_id !== undefined) world.of(GROUPS).get(request.group_id);
   return named.length === 0 ? undefined : Object.fromEntries(named);
 }
 

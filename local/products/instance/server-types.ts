@@ -15,6 +15,8 @@ export type ServerTypeEntry = Omit<Answer<ServerType>, "capabilities"> & {
   };
 };
 
+type Disks = "per_volume_constraint" | "volumes_constraint";
+
 /** Of July 2026, an excerpt: name, architecture, processors, GiB of memory, € an hour, Mbit/s to the internet. */
 const ROWS = [
   ["DEV1-M", "x86_64", 3, 4, 0.020196, 300],
@@ -36,11 +38,25 @@ const ROWS = [
   ["STANDARD3-X2C-8G", "x86_64", 2, 8, 0.0809, 500],
 ] as const;
 
+/** GB that nodes of the older types may have on a local disk; the others have none. */
+const LOCAL_DISKS: Readonly<Partial<Record<string, number>>> = {
+  "DEV1-M": 40,
+  "DEV1-L": 80,
+  "DEV1-XL": 120,
+  "GP1-XS": 150,
+  "GP1-S": 300,
+  "GP1-M": 600,
+};
+const GB = 1_000_000_000;
+
 const HOURS_A_MONTH = 730;
 
 /** What `products/servers` tells. */
 export const SERVER_TYPES: Readonly<Record<string, ServerTypeEntry>> = Object.fromEntries(
-  ROWS.map(([name, arch, ncpus, memory, price, bandwidth]) => [name, entry(arch, ncpus, memory, price, bandwidth)]),
+  ROWS.map(([name, arch, ncpus, memory, price, bandwidth]) => [
+    name,
+    { ...entry(arch, ncpus, memory, price, bandwidth), ...disksOf(LOCAL_DISKS[name]) },
+  ]),
 );
 
 function entry(
@@ -49,7 +65,7 @@ function entry(
   memory: number,
   hourly_price: number,
   megabits: number,
-): ServerTypeEntry {
+): Omit<ServerTypeEntry, Disks> {
   const bandwidth = megabits * 1_000_000;
   return {
     alt_names: [],
@@ -76,12 +92,15 @@ function entry(
       sum_internal_bandwidth: bandwidth,
       sum_internet_bandwidth: bandwidth,
     },
-    per_volume_constraint: { l_ssd: { max_size: 0, min_size: 0 } },
     ram: memory * 2 ** 30,
     scratch_storage_max_size: 0,
     scratch_storage_max_volumes_count: 0,
-    volumes_constraint: { max_size: 0, min_size: 0 },
   };
+}
+
+function disksOf(gigabytes = 0): Pick<ServerTypeEntry, Disks> {
+  const each = gigabytes === 0 ? { max_size: 0, min_size: 0 } : { max_size: 800 * GB, min_size: GB };
+  return { per_volume_constraint: { l_ssd: each }, volumes_constraint: { max_size: gigabytes * GB, min_size: 0 } };
 }
 
 /** What IAM calls the quotum of a type. */

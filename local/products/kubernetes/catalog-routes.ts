@@ -36,7 +36,9 @@ export function catalogRoutes(world: World): readonly Route[] {
   ];
 }
 
-/** What a cluster of this type can become, itself included. */
+/** What a cluster of this type can become: more of its family, and no less. One that is shared can stay as it is. */
 export function typesFor(type: string): readonly ClusterTypeEntry[] {
-  return CLUSTER_TYPES.filter(({ name }) => familyOf(name) === familyOf(type));
+  const family = CLUSTER_TYPES.filter(({ name }) => familyOf(name) === familyOf(type));
+  const from = family.findIndex(({ name }) => name === type);
+  return family.slice(family[from]?.dedicated === true ? from + 1 : from);
 }

@@ -63,8 +63,8 @@ export const CREATE_CLUSTER = bodyOf<CreateClusterRequest>()({
   apiserver_cert_sans: z.array(z.string()).default([]),
   private_network_id: uuid().optional(),
   pod_cidr: z.string().default("100.64.0.0/15"),
-  service_cidr: z.string().default("10.32.0.0/20"),
-  service_dns_ip: z.string().default("10.32.0.10"),
+  service_cidr: z.cidrv4().default("10.32.0.0/20"),
+  service_dns_ip: z.ipv4().optional(),
 });
 export type CreateCluster = z.output<typeof CREATE_CLUSTER>;
 

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { type AutoscalerRequest, type OpenIdConnectRequest } from "./cluster-requests";
 import { type AutoscalerRecord, type ClusterRecord } from "./records";
 
@@ -40,4 +41,10 @@ export function openIdConnect(request: OpenIdConnectRequest | undefined, there: 
     required_claim: [],
   };
   return { ...(there ?? none), ...request };
+}
+
+/** The tenth address of the range. */
+export function serviceDnsIp(serviceCidr: string): string {
+  const [first = 0, second = 0, third = 0, fourth = 0] = ipaddr.IPv4.networkAddressFromCIDR(serviceCidr).octets;
+  return [first, second, third, fourth + 10].join(".");
 }

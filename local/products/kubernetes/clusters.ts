@@ -10,7 +10,7 @@ import { PRIVATE_NETWORKS } from "../vpc/records";
 import { CLUSTER_TYPES, VERSIONS } from "./catalog";
 import { typesFor } from "./catalog-routes";
 import { type CreateCluster, CREATE_CLUSTER, SET_TYPE, UPDATE_CLUSTER, UPGRADE_CLUSTER } from "./cluster-requests";
-import { autoscaler, openIdConnect } from "./cluster-settings";
+import { autoscaler, openIdConnect, serviceDnsIp } from "./cluster-settings";
 import { kubeconfig } from "./kubeconfig";
 import { deleteCluster, setClusterType, startCluster, updateCluster, upgradeCluster } from "./life";
 import { createPool } from "./pools";
@@ -136,6 +136,7 @@ function createCluster(world: World, region: string, request: CreateCluster): Cl
     created_at: now,
     updated_at: now,
     ...given,
+    service_dns_ip: given.service_dns_ip ?? serviceDnsIp(given.service_cidr),
     organization_id: project.organization_id,
     project_id: project.id,
     type,

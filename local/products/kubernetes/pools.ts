@@ -148,10 +148,10 @@ const DEFAULT_VOLUME_SIZE = 20_000_000_000;
 
 type Sizes = Pick<PoolRecord, "size" | "min_size" | "max_size">;
 
-/** A pool without autoscaling has one size only. */
+/** A pool without autoscaling has the size that is asked for, and its limits give way. */
 function sizesOf(pool: Partial<Sizes> & Pick<Sizes, "size"> & Pick<PoolRecord, "autoscaling">): Sizes {
-  const { autoscaling, size, min_size = 1, max_size = size } = pool;
-  if (!autoscaling) return { size, min_size: size, max_size: size };
+  const { autoscaling, size, min_size = autoscaling ? 1 : size, max_size = size } = pool;
+  if (!autoscaling) return { size, min_size: Math.min(min_size, size), max_size: Math.max(max_size, size) };
   if (min_size > max_size) throw constraint("min_size", `${min_size} is more than max_size, ${max_size}`);
   return { size: Math.min(Math.max(size, min_size), max_size), min_size, max_size };
 }

@@ -1,12 +1,14 @@
 import { type Product } from "../../routes";
+import { aclRoutes } from "./acls";
 import { privateNetworkRoutes } from "./private-networks";
-import { PRIVATE_NETWORKS, VPCS } from "./records";
+import { PRIVATE_NETWORKS, ROUTES, VPCS } from "./records";
+import { routeRoutes } from "./routes";
 import { vpcRoutes } from "./vpcs";
 
-/** VPC v2: VPCs, private networks, subnets. */
+/** VPC v2: VPCs with their ACLs and routes, private networks, subnets. */
 export const VPC: Product = {
   name: "vpc",
-  routes: (world) => [...vpcRoutes(world), ...privateNetworkRoutes(world)],
+  routes: (world) => [...vpcRoutes(world), ...aclRoutes(world), ...routeRoutes(world), ...privateNetworkRoutes(world)],
   transitions: [],
   resources: (world) => [
     ...world
@@ -19,5 +21,14 @@ export const VPC: Product = {
       .of(PRIVATE_NETWORKS)
       .all()
       .map(({ id, name, project_id }) => ({ type: "private_network", id, name, project: project_id })),
+    ...world
+      .of(ROUTES)
+      .all()
+      .map(({ id, description, vpc_id }) => ({
+        type: "route",
+        id,
+        name: description,
+        project: world.of(VPCS).get(vpc_id).project_id,
+      })),
   ],
 };

@@ -9,7 +9,7 @@ import { bodyOf, name, read, tags, uuid } from "../../validation";
 import { type Answer } from "../../wire";
 import { type World } from "../../world";
 import { projectOf, PROJECTS } from "../account/projects";
-import { PRIVATE_NETWORKS, type VpcRecord, VPCS } from "./records";
+import { aclId, ACLS, PRIVATE_NETWORKS, ROUTES, type VpcRecord, VPCS } from "./records";
 
 const CREATE = bodyOf<CreateVPCRequest, "region", { enable_transitivity: boolean }>()({
   name: name().default("vpc"),
@@ -63,6 +63,8 @@ export function vpcRoutes(world: World): readonly Route[] {
       const { id } = vpcIn(world, parameters);
       const [network] = world.of(PRIVATE_NETWORKS).where({ vpc_id: id });
       if (network !== undefined) throw stillInUse(`private network ${network.name} is still in the VPC`);
+      for (const is_ipv6 of [false, true]) world.of(ACLS).remove(aclId(id, is_ipv6));
+      for (const { id: route_id } of world.of(ROUTES).where({ vpc_id: id })) world.of(ROUTES).remove(route_id);
       vpcs.remove(id);
       return noContent();
     }),
@@ -89,7 +91,8 @@ export function vpcIn(
 export function defaultVpc(world: World, region: string, project_id?: string): VpcRecord {
   const { id } = projectOf(world, project_id);
   const there = inRegion(world, region).find((vpc) => vpc.project_id === id && vpc.is_default);
-  return there ?? world.of(VPCS).put({ ...vpcRecord(world, region, id, { name: "default" }), is_default: true });
+  const given = { name: "default", tags: ["default"], is_default: true };
+  return there ?? world.of(VPCS).put(vpcRecord(world, region, id, given));
 }
 
 function inRegion(world: World, region: string): readonly VpcRecord[] {
