@@ -62,6 +62,14 @@ describe("IAM v1alpha1", () => {
     expect(await call()).toMatchObject({ status: 401, body: { reason: "not_found" } });
   });
 
+  test("tells in UTC when a key expires", async () => {
+    const { id: application_id } = await (await iam()).createApplication({ name: "a", description: "" });
+    const body = { application_id, expires_at: "2035-07-06T11:00:00+02:00" };
+    expect(await fetchFrom(api, "POST", "/iam/v1alpha1/api-keys", { body, token: TOKEN })).toMatchObject({
+      body: { expires_at: "2035-07-06T09:00:00Z" },
+    });
+  });
+
   test("keeps the rules of a policy", async () => {
     const access = await iam();
     const { id: applicationId } = await access.createApplication({ name: "a", description: "" });

@@ -10,7 +10,8 @@ import { type World } from "../../world";
 import { projectOf } from "../account/projects";
 import { API_KEYS, type ApiKeyRecord, APPLICATIONS } from "./records";
 
-const TIME = z.iso.datetime({ offset: true });
+/** In whatever zone it comes, Scaleway tells it in UTC. */
+const TIME = z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString().replace(".000Z", "Z"));
 const CREATE = bodyOf<CreateAPIKeyRequest>()({
   application_id: uuid().optional(),
   user_id: uuid().optional(),
