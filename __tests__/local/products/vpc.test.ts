@@ -119,6 +119,15 @@ describe("VPC v2", () => {
     expect(api.resources()).toEqual([{ type: "private_network", id: network.id, name: "n", project: PROJECT }]);
   });
 
+  test("gives a project of its own making a default VPC with its first private network", async () => {
+    const vpc = await vpcs();
+    const { ProjectAPI } = await import("@scaleway/sdk-account/v3");
+    const { id: projectId } = await new ProjectAPI(await clientOf(api)).createProject({ name: "p", description: "" });
+    expect((await vpc.listVPCs({ projectId })).totalCount).toBe(0);
+    const { vpcId } = await vpc.createPrivateNetwork({ projectId, defaultRoutePropagationEnabled: false });
+    expect((await vpc.listVPCs({ projectId })).vpcs).toMatchObject([{ id: vpcId, name: "default", tags: ["default"] }]);
+  });
+
   test("refuses to delete a VPC with a private network in it, and a network with an address in it", async () => {
     const vpc = await vpcs();
     const { API } = await import("@scaleway/sdk-ipam/v1");

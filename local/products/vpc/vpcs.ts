@@ -49,8 +49,7 @@ export function vpcRoutes(world: World): readonly Route[] {
     }),
     route("GET", VPCS_PATH, ({ parameters: { region }, query }) => {
       const project = query.get("project_id") ?? world.project;
-      // Asking for a project does not make it.
-      if (world.of(PROJECTS).find(project) !== undefined) defaultVpc(world, region, project);
+      if (world.of(PROJECTS).find(project)?.organization_id === project) defaultVpc(world, region, project);
       const { records, total_count } = page(inRegion(world, region), query, LISTING);
       return ok({ vpcs: records.map(answer), total_count });
     }),
@@ -87,7 +86,7 @@ export function vpcIn(
   return vpc;
 }
 
-/** A project has one in each region from the start. */
+/** An organization's default project has one in each region from the start, another one once it needs it. */
 export function defaultVpc(world: World, region: string, project_id?: string): VpcRecord {
   const { id } = projectOf(world, project_id);
   const there = inRegion(world, region).find((vpc) => vpc.project_id === id && vpc.is_default);
