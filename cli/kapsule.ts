@@ -3,10 +3,13 @@ import yargs from "yargs";
 import { UnreadableOutputError } from "../synthesis/read";
 import { showsColours } from "../synthesis/summary";
 import { checkAnnotations } from "./check-annotations";
+import { doctor, thisMachine } from "./doctor";
 import { loadModule } from "./extension";
+import { local } from "./local";
 import { manifests } from "./manifests";
 import { prices } from "./prices";
 import { FAULTS, rehearseUpgrade } from "./rehearse";
+import { FAULT_KINDS, rehearseDeploy } from "./rehearse-deploy";
 import { ownPriceFile, requireBindingsOfOwn, requireExample } from "./repository-commands";
 import { FAIL_ON, FORMATS, review } from "./review";
 import { CommandError, System } from "./tools";
@@ -95,32 +98,59 @@ export const commandLine = () =>
         process.exitCode = checkAnnotations({ files, json, print: console.log });
       },
     )
-    .command(
-      "rehearse <what>",
-      "let nodes fail behind each load balancer's HAProxy; exit with 1 for lost requests, 3 where nothing was shown",
-      (command) =>
-        command.positional("what", { choices: ["upgrade"], demandOption: true, describe: "what to rehearse" }).options({
-          output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
-          fault: { choices: FAULTS, default: FAULTS[0], describe: "what happens" },
-          rate: { type: "number", default: 100, describe: "requests a second, of each setting and client" },
-          settings: {
-            type: "string",
-            default: "controller-defaults,advice-2019",
-            describe: "settings to compare with, joined by commas; empty for none",
+    .command("rehearse", "rehearse an upgrade, or a whole deploy", (command) =>
+      command
+        .command(
+          "upgrade",
+          "let nodes fail behind each load balancer's HAProxy; exit with 1 for lost requests, 3 where nothing was shown",
+          {
+            output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
+            fault: { choices: FAULTS, default: FAULTS[0], describe: "what happens" },
+            rate: { type: "number", default: 100, describe: "requests a second, of each setting and client" },
+            settings: {
+              type: "string",
+              default: "controller-defaults,advice-2019",
+              describe: "settings to compare with, joined by commas; empty for none",
+            },
+            clients: { type: "string", default: "new,keep", describe: "a connection per request, kept ones, or both" },
+            budget: { type: "number", default: 0, describe: "requests that a Service's own setting may lose" },
+            json: { type: "string", describe: "file to write all results to" },
+            html: { type: "string", describe: "file to write a page to" },
+            service: { type: "string", describe: "namespace/name of the only Service" },
+            nodes: { type: "number", describe: "nodes at the start; the pool's without" },
+            duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
           },
-          clients: { type: "string", default: "new,keep", describe: "a connection per request, kept ones, or both" },
-          budget: { type: "number", default: 0, describe: "requests that a Service's own setting may lose" },
-          json: { type: "string", describe: "file to write all results to" },
-          html: { type: "string", describe: "file to write a page to" },
-          service: { type: "string", describe: "namespace/name of the only Service" },
-          nodes: { type: "number", describe: "nodes at the start; the pool's without" },
-          duration: { type: "number", default: 5, describe: "seconds before the fault, and after it" },
-        }),
-      async ({ _: [, ...others], ...given }) => {
-        requireKnown("rehearse", [...others.map(String), ...negated(given)]);
-        const { json, html, service, nodes } = given;
-        process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
-      },
+          async (given) => {
+            requireKnown("rehearse", [...given._.slice(2).map(String), ...negated(given)]);
+            const { json, html, service, nodes } = given;
+            process.exitCode = await rehearseUpgrade({ ...given, json, html, service, nodes }, console.log);
+          },
+        )
+        .command(
+          "deploy",
+          "have Terraform deploy, upgrade, scale and destroy a stack at a local API; exit with 1 where that fails",
+          {
+            output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
+            stack: { type: "string", requiresArg: true, describe: "its name; the first with a cluster without" },
+            speed: { type: "number", default: 600, describe: "how many of Scaleway's seconds pass in one" },
+            faults: { type: "boolean", default: false, describe: "then fail each call of the deploy in turn, once" },
+            "fault-kind": { choices: FAULT_KINDS, default: FAULT_KINDS[0], describe: "how calls fail" },
+            only: { type: "string", requiresArg: true, describe: "fail calls with this in METHOD PATH only" },
+            sample: { type: "number", requiresArg: true, describe: "fail so many calls at most, spread over all" },
+            parallel: { type: "number", default: 4, describe: "how many faults are tried at a time" },
+            json: { type: "string", requiresArg: true, describe: "file to write all results to" },
+          },
+          async (given) => {
+            requireKnown("rehearse", [...given._.slice(2).map(String), ...negated(given)]);
+            requireOnce(given);
+            const { stack, only, sample, json } = given;
+            process.exitCode = await rehearseDeploy({ ...given, stack, only, sample, json }, process.env, {
+              print: console.log,
+              note: console.error,
+            });
+          },
+        )
+        .demandCommand(1, "name what to rehearse: upgrade or deploy"),
     )
     .command(
       "review [plans..]",
@@ -205,6 +235,58 @@ export const commandLine = () =>
         const apiUrl = process.env["SCW_API_URL"] ?? "https://api.scaleway.com";
         const today = new Date();
         process.exitCode = await prices({ file, check, apiUrl, timeoutMs: 30_000, today, print: console.log });
+      },
+    )
+    .command(
+      "local",
+      "serve Scaleway's API on this machine, made up and without an account, until it is interrupted",
+      {
+        port: { type: "number", default: 0, describe: "to listen at; 0 for any that is free" },
+        speed: { type: "number", default: 60, describe: "how many of Scaleway's seconds pass in one" },
+        state: { type: "string", requiresArg: true, describe: "file to keep everything in" },
+        token: { type: "string", requiresArg: true, describe: "the only secret key to take; any UUID without" },
+        fault: {
+          type: "string",
+          array: true,
+          requiresArg: true,
+          default: [],
+          describe: "what goes wrong; see docs/local.md",
+        },
+        seed: { type: "number", default: 1, describe: "of identifiers and faults" },
+        log: {
+          type: "string",
+          requiresArg: true,
+          describe: "file to add a line of JSON to for each call; - prints them",
+        },
+      },
+      async ({ port, speed, state, token, fault, seed, log }) => {
+        const ended = new Promise<void>((resolve) => {
+          for (const signal of ["SIGINT", "SIGTERM"] as const)
+            process.once(signal, () => {
+              resolve();
+            });
+        });
+        const faults = strings(fault);
+        process.exitCode = await local({ port, speed, seed, state, token, faults, log, print: console.log, ended });
+      },
+    )
+    .command(
+      "doctor",
+      "say whether a deploy would find all it needs, and change nothing; exit with 1 if not",
+      {
+        output: {
+          type: "string",
+          requiresArg: true,
+          default: "cdktf.out",
+          describe: "folder of the synthesized stacks",
+        },
+        json: { type: "boolean", default: false, describe: "print JSON" },
+      },
+      async (argv) => {
+        requireKnown("doctor", [...strings(argv._).slice(1), ...strings(argv["--"]), ...negated(argv)]);
+        requireOnce(argv);
+        const { output, json } = argv;
+        process.exitCode = await doctor({ output, json, machine: thisMachine(system.env), print: console.log });
       },
     )
     .command(

@@ -115,13 +115,18 @@ describe("the workflows", () => {
 
   test("give no wrapper to the programs whose output is read", () => {
     const setups = steps.filter(({ uses }) => /setup-(terraform|opentofu)@/.test(uses ?? ""));
-    expect(setups.length).toBe(5);
+    expect(setups.length).toBe(6);
     const wrappers = setups.map((step) => step.with?.["terraform_wrapper"] ?? step.with?.["tofu_wrapper"]);
     expect(wrappers).toEqual(setups.map(() => false));
   });
 });
 
 describe("a pull request", () => {
+  test("is deployed at an API of its own, wherever it comes from", () => {
+    expect(job("check.yml rehearse").if).toBeUndefined();
+    expect(job("check.yml rehearse").steps.at(-1)?.run).toBe("npm run rehearse:deploy -- --faults");
+  });
+
   test("is planned with a key only from the repository itself, by a person, where there is a key", () => {
     expect(job("review.yml plan").if?.split(/\s*&&\s*/)).toEqual([
       "github.event.pull_request.head.repo.full_name == github.repository",

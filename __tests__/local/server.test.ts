@@ -1,0 +1,206 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { LocalApi, type LocalOptions, type LogEntry, parseFault, PRODUCTS } from "../../local";
+import { fetchFrom, SECRET_KEY, startApi } from "./api";
+
+const VPCS = "/vpc/v2/regions/fr-par/vpcs";
+const OTHER_KEY = "44444444-4444-4444-8444-444444444444";
+
+describe("LocalApi", () => {
+  let running: LocalApi | undefined;
+
+  async function start(options: Partial<LocalOptions> = {}): Promise<LocalApi> {
+    running = await startApi(options);
+    return running;
+  }
+  async function stop(): Promise<void> {
+    await running?.stop();
+    running = undefined;
+  }
+  afterEach(stop);
+
+  test("answers for its health without a key", async () => {
+    expect(await fetchFrom(await start(), "GET", "/health", { token: null })).toEqual({
+      status: 200,
+      body: { status: "ok" },
+    });
+  });
+
+  test.each([
+    ["no key", null, "invalid_argument"],
+    ["an empty key", "", "invalid_argument"],
+    ["what is no UUID", "secret", "invalid_argument"],
+  ])("denies %s", async (_, token, reason) => {
+    expect(await fetchFrom(await start(), "GET", VPCS, { token })).toEqual({
+      status: 401,
+      body: { message: "authentication is denied", method: "api_key", reason, type: "denied_authentication" },
+    });
+  });
+
+  test("denies any key but the one it is told", async () => {
+    const api = await start({ token: OTHER_KEY });
+    expect((await fetchFrom(api, "GET", VPCS, { token: OTHER_KEY })).status).toBe(200);
+    expect(await fetchFrom(api, "GET", VPCS, { token: SECRET_KEY })).toMatchObject({
+      status: 401,
+      body: { reason: "not_found" },
+    });
+  });
+
+  test.each([
+    ["/vpc/v2/regions/fr-nil/vpcs", "region", "fr-nil is none of fr-par, nl-ams, pl-waw, it-mil"],
+    [`${VPCS}?page=0`, "page", "must be 1 or more"],
+    [`${VPCS}?page_size=101`, "page_size", "must be 1 to 100"],
+    [`${VPCS}?page_size=many`, "page_size", "must be 1 to 100"],
+    [`${VPCS}?order_by=size_asc`, "order_by", "must be one of created_at_asc, created_at_desc, name_asc, name_desc"],
+    [
+      `${VPCS}?order_by=toString_asc`,
+      "order_by",
+      "must be one of created_at_asc, created_at_desc, name_asc, name_desc",
+    ],
+  ])("refuses %s", async (path, argument_name, help_message) => {
+    expect(await fetchFrom(await start(), "GET", path)).toEqual({
+      status: 400,
+      body: {
+        details: [{ argument_name, reason: "constraint", help_message }],
+        message: "invalid argument(s)",
+        type: "invalid_arguments",
+      },
+    });
+  });
+
+  test("refuses what is no JSON", async () => {
+    expect(await fetchFrom(await start(), "POST", VPCS, { body: "{" })).toMatchObject({
+      status: 400,
+      body: { details: [{ argument_name: "body", reason: "format", help_message: "is no JSON" }] },
+    });
+  });
+
+  test("says what it does not serve", async () => {
+    expect(await fetchFrom(await start(), "GET", "/rdb/v1/regions/fr-par/instances")).toEqual({
+      status: 501,
+      body: { message: "the local API does not serve GET /rdb/v1/regions/fr-par/instances", type: "not_implemented" },
+    });
+  });
+
+  test("logs each call, and nothing that was said", async () => {
+    const log: LogEntry[] = [];
+    const api = await start({ log: (entry) => log.push(entry), faults: [parseFault("500:call=2")] });
+    await fetchFrom(api, "POST", VPCS, { body: { name: "secret" } });
+    await fetchFrom(api, "GET", `${VPCS}?name=secret`);
+    await fetchFrom(api, "GET", "/nothing");
+    expect(log).toEqual([
+      {
+        call: 1,
+        method: "POST",
+        path: VPCS,
+        status: 200,
+        fault: undefined,
+        milliseconds: expect.any(Number) as unknown,
+      },
+      { call: 2, method: "GET", path: VPCS, status: 500, fault: "500", milliseconds: expect.any(Number) as unknown },
+      {
+        call: 3,
+        method: "GET",
+        path: "/nothing",
+        status: 501,
+        fault: undefined,
+        milliseconds: expect.any(Number) as unknown,
+      },
+    ]);
+  });
+
+  test("gives the same identifiers for the same seed", async () => {
+    const create = async (seed: number) => {
+      const { body } = await fetchFrom(await start({ seed }), "POST", VPCS, { body: { name: "v" } });
+      await stop();
+      return body;
+    };
+    const one = await create(5);
+    expect(await create(5)).toEqual(one);
+    expect(await create(6)).not.toEqual(one);
+  });
+
+  describe("with faults", () => {
+    const create = (api: LocalApi) => fetchFrom(api, "POST", VPCS, { body: { name: "v" } });
+
+    test("refuses for too many calls, and does nothing", async () => {
+      const api = await start({ faults: [parseFault("429:call=1")] });
+      expect(await create(api)).toEqual({
+        status: 429,
+        body: { help_message: "slow down", message: "too many requests", type: "too_many_requests" },
+      });
+      expect(api.resources()).toEqual([]);
+    });
+
+    test("fails before the call is served, or after", async () => {
+      const failed = { status: 500, body: { message: "internal error", type: "internal" } };
+      const before = await start({ faults: [parseFault("500:call=1")] });
+      expect(await create(before)).toEqual(failed);
+      expect(before.resources()).toHaveLength(0);
+      await before.stop();
+      const after = await start({ faults: [parseFault("500:call=1,after")] });
+      expect(await create(after)).toEqual(failed);
+      expect(after.resources()).toHaveLength(1);
+    });
+
+    test("cuts the connection, before or after", async () => {
+      const api = await start({ faults: [parseFault("cut:call=1"), parseFault("cut:call=2,after")] });
+      await expect(create(api)).rejects.toThrow("fetch failed");
+      expect(api.resources()).toHaveLength(0);
+      await expect(create(api)).rejects.toThrow("fetch failed");
+      expect(api.resources()).toHaveLength(1);
+      expect((await create(api)).status).toBe(200);
+    });
+
+    test("does not answer for a while, and stops all the same", async () => {
+      const api = await start({ faults: [parseFault("timeout:call=1,for=3600"), parseFault("timeout:call=2,for=0")] });
+      const waiting = create(api);
+      const given = expect(waiting).rejects.toThrow("fetch failed");
+      await expect(create(api)).rejects.toThrow("fetch failed");
+      await api.stop();
+      await given;
+    });
+  });
+
+  describe("with a state file", () => {
+    let folder: string;
+    let state: string;
+
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), "local-"));
+      state = join(folder, "state.json");
+    });
+    afterEach(async () => {
+      await stop();
+      rmSync(folder, { recursive: true });
+    });
+
+    test("goes on where it was", async () => {
+      const first = await start({ state });
+      const { body } = await fetchFrom(first, "POST", VPCS, { body: { name: "v" } });
+      await first.stop();
+      expect(statSync(state).mode & 0o777).toBe(0o600);
+      const second = await start({ state });
+      expect(second.resources()).toEqual([expect.objectContaining({ type: "vpc", name: "v" })]);
+      const again = await fetchFrom(second, "POST", VPCS, { body: { name: "v" } });
+      expect(again.body).not.toEqual(body);
+    });
+
+    test.each([
+      ["{", "it is no JSON"],
+      ['{"version":4,"terraform_version":"1.11.4"}', "it is no state of kapsule local"],
+      ['{"format":"kapsule local state","version":99}', "it has version 99, and this program writes 1"],
+      ['{"format":"kapsule local state","version":1}', "it lacks its seed or its records"],
+      [
+        '{"format":"kapsule local state","version":1,"seed":1,"kinds":{"vpcs":[{}]}}',
+        "its vpcs are no list of records",
+      ],
+    ])("leaves the file %s alone", async (text, reason) => {
+      writeFileSync(state, text);
+      const starting = LocalApi.start({ products: PRODUCTS, port: 0, speed: 1, seed: 1, project: OTHER_KEY, state });
+      await expect(starting).rejects.toThrow(`${state} cannot be used: ${reason}; name another file, or remove it`);
+      expect(readFileSync(state, "utf8")).toBe(text);
+    });
+  });
+});

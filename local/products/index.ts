@@ -1,0 +1,12 @@
+import { type Product } from "../routes";
+import { ACCOUNT } from "./account";
+import { IAM } from "./iam";
+import { INSTANCE } from "./instance";
+import { IPAM } from "./ipam";
+import { KUBERNETES } from "./kubernetes";
+import { LOAD_BALANCER } from "./load-balancer";
+import { REGISTRY } from "./registry";
+import { VPC } from "./vpc";
+
+/** All that is served. */
+export const PRODUCTS: readonly Product[] = [ACCOUNT, IAM, INSTANCE, IPAM, KUBERNETES, LOAD_BALANCER, REGISTRY, VPC];
