@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     ...["config get", "iam api-key create", "iam application create", "iam policy create"],
     ...["k8s kubeconfig install", "object bucket create"],
   ],
-  terraform: ["providers schema", "show", "state pull"],
+  terraform: ["apply", "providers schema", "show", "state pull"],
 };
 
 /** Of npm itself, beside scripts. */
