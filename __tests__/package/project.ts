@@ -17,7 +17,7 @@ export function install(folder: string, dependencies: Dependencies): void {
   const overrides = cdktf?.startsWith("npm:") === true ? { cdktf: "$cdktf" } : {};
   const manifest = { name: "consumer", version: "1.0.0", private: true, dependencies, overrides };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--engine-strict"], { cwd: folder });
+  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], { cwd: folder });
 }
 
 /** The version of a package that a project has installed. */

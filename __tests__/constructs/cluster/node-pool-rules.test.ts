@@ -129,7 +129,7 @@ describe("nodePoolProblems", () => {
           property: "version",
           received: "1.36",
           rule: "must be an exact version x.y.z",
-          fix: 'write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer',
+          fix: 'write all three numbers, such as 1.36.2; "scw k8s version list" shows those on offer',
         },
       ]);
     });

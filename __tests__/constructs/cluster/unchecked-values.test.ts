@@ -92,7 +92,7 @@ describe("a pool without type checks", () => {
     [
       "version",
       1.36,
-      'must be an exact version x.y.z, received 1.36; write all three numbers, such as 1.35.3; "scw k8s version list" shows those on offer',
+      'must be an exact version x.y.z, received 1.36; write all three numbers, such as 1.36.2; "scw k8s version list" shows those on offer',
     ],
   ])("refuses %s: %j", (property, value, line) => {
     expect(pool({ [property]: value })).toEqual([
