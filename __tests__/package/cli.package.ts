@@ -38,6 +38,8 @@ test("kapsule --help names every command", () => {
     "rehearse",
     "review",
     "prices",
+    "local",
+    "doctor",
     "get",
   ]);
 });

@@ -87,7 +87,7 @@ test.each(Object.keys(testedPeers()))("a project has %s once", (peer) => {
 
 /** What the compiler leaves of a module that exports types alone. */
 function hasTypesOnly(text: string): boolean {
-  return /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*\/\/#.*\s*$/.test(
+  return /^"use strict";\s*(\/\*[^*]*(\*(?!\/)[^*]*)*\*\/\s*)?Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*\/\/#.*\s*$/.test(
     text,
   );
 }
