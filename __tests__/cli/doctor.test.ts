@@ -33,7 +33,7 @@ describe("kapsule doctor", () => {
     const output = join(folder, "none");
     await expect(doctor({ output, json: false, machine: machineOf({}), print: () => undefined })).rejects.toMatchObject(
       {
-        message: expect.stringContaining("does not exist; synthesize first, with npm start") as unknown,
+        message: expect.stringContaining("does not exist; synthesize first, by the command in cdktf.json") as unknown,
         exitCode: 2,
       },
     );
