@@ -109,7 +109,7 @@ describe("Kubernetes v1", () => {
   });
 
   test.each([
-    ["a version that there is not", { version: "1.36.99" }, "version", /^1\.36\.99 is none of 1\.36\.1, /],
+    ["a version that there is not", { version: "1.36.99" }, "version", /^1\.36\.99 is none of 1\.37\.0, 1\.36\.1, /],
     ["a minor version", { version: "1.36" }, "version", /^1\.36 is none of/],
     [
       "a CNI that is gone",
@@ -223,7 +223,7 @@ describe("Kubernetes v1", () => {
     test.each([
       ["1.35.3", "1.35.3 is the version already"],
       ["1.34.6", "1.34.6 is older than 1.35.3, and a downgrade is not possible"],
-      ["1.36.2", "1.36.2 is not available: choose one of 1.36.1, 1.35.3, 1.34.6, 1.33.10"],
+      ["1.36.2", "1.36.2 is not available: choose one of 1.37.0, 1.36.1, 1.35.3, 1.34.6, 1.33.10"],
     ])("not to %s", async (version, help_message) => {
       const { id: clusterId } = await cluster();
       const upgraded = (await kubernetes()).upgradeCluster({ clusterId, version, upgradePools: true });
@@ -238,13 +238,14 @@ describe("Kubernetes v1", () => {
       expect(await refusal(k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: true }))).toMatchObject({
         details: [{ help_message: "1.36.1 is more than one minor version ahead of 1.34.6" }],
       });
+      expect(await cluster({ version: "1.37.0" })).toMatchObject({ upgradeAvailable: false });
     });
 
     test("the control plane first, then the nodes, one at a time", async () => {
       const { k8s, clusterId, poolId } = await clusterWithPool();
       const before = (await k8s.listNodes({ clusterId })).nodes.map(({ id }) => id);
       const upgraded = await k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: true });
-      expect(upgraded).toMatchObject({ status: "updating", version: "1.36.1", upgradeAvailable: false });
+      expect(upgraded).toMatchObject({ status: "updating", version: "1.36.1", upgradeAvailable: true });
       expect(await k8s.getPool({ poolId })).toMatchObject({ status: "ready", version: VERSION });
       expect(await refusal(k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: true }))).toEqual({
         status: 409,
