@@ -36,7 +36,11 @@ export function thisMachine(env: Machine["env"]): Machine {
     nodeVersion: process.versions.node,
     now: new Date(),
     answer: (program, args) => {
-      const { status, stdout } = spawn.sync(program, [...args], { encoding: "utf8", env: { ...env } });
+      const { status, stdout } = spawn.sync(program, [...args], {
+        encoding: "utf8",
+        env: { ...env },
+        timeout: TIMEOUT_MS,
+      });
       return status === 0 ? stdout : undefined;
     },
     read: (file) => {

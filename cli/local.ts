@@ -34,22 +34,37 @@ const ANY_KEY = "11111111-1111-4111-8111-111111111112";
 /**
  * `kapsule local`: serves Scaleway's API on this machine until it is told to stop.
  *
- * @throws CommandError with exit code 2 for a fault or a state file that cannot be used, or a port that is taken
+ * @throws CommandError with exit code 2 for a setting or a file that cannot be used, or a port that is taken; with 1 where
+ * the state cannot be written in the end
  */
 export async function local({ print, ended, ...options }: LocalCommandOptions): Promise<number> {
+  requireSettings(options);
   const api = await start(options, print);
   print(`export SCW_API_URL=${api.url}`);
   print(`export SCW_ACCESS_KEY=SCW11111111111111111 SCW_SECRET_KEY=${options.token ?? ANY_KEY}`);
   print(`export SCW_DEFAULT_PROJECT_ID=${PROJECT} SCW_DEFAULT_ORGANIZATION_ID=${PROJECT}`);
   await ended;
-  await api.stop();
+  await api.stop().catch((error: unknown) => {
+    throw error instanceof StateError ? new CommandError(error.message, 1) : error;
+  });
   return 0;
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function requireSettings({ speed, seed, token }: Pick<LocalCommandOptions, "speed" | "seed" | "token">): void {
+  if (!(speed > 0 && speed < Infinity)) throw new CommandError(`--speed must be above 0, received ${speed}`, 2);
+  if (!Number.isInteger(seed)) throw new CommandError(`--seed must be a whole number, received ${seed}`, 2);
+  if (token !== undefined && !UUID.test(token)) {
+    throw new CommandError("--token must be a UUID, as Scaleway's secret keys are", 2);
+  }
 }
 
 async function start(
   { faults, log, state, token, ...options }: Omit<LocalCommandOptions, "print" | "ended">,
   print: (line: string) => void,
 ): Promise<LocalApi> {
+  const logged = log === undefined ? undefined : writer(log, print);
   try {
     return await LocalApi.start({
       ...options,
@@ -60,7 +75,7 @@ async function start(
       permits: isPermitted,
       state,
       token,
-      log: log === undefined ? undefined : writer(log, print),
+      log: logged,
     });
   } catch (error) {
     if (error instanceof FaultError || error instanceof StateError) throw new CommandError(error.message, 2);
@@ -76,6 +91,11 @@ function writer(log: string, print: (line: string) => void): (entry: LogEntry) =
     return (entry) => {
       print(JSON.stringify(entry));
     };
+  try {
+    appendFileSync(log, "");
+  } catch {
+    throw new CommandError(`${log} cannot be written; name another --log`, 2);
+  }
   return (entry) => {
     appendFileSync(log, `${JSON.stringify(entry)}\n`);
   };

@@ -59,7 +59,7 @@ export class LocalApi {
     private readonly save: () => void,
   ) {}
 
-  /** @throws StateError for a state file that is not its own */
+  /** @throws StateError for a state file that is not its own, or that cannot be written */
   public static async start(options: LocalOptions): Promise<LocalApi> {
     const { products, project, speed, clock = SYSTEM_CLOCK } = options;
     const file = options.state === undefined ? undefined : new StateFile(options.state);
@@ -84,6 +84,8 @@ export class LocalApi {
     const app = await application(routes, store, world, options, () => {
       file?.keep(store.revision, snapshot);
     });
+    // Said now, and not with the first change.
+    file?.write(store.revision, snapshot());
     const url = await app.listen({ host: "127.0.0.1", port: options.port });
     return new LocalApi(url, world, app, () => file?.write(store.revision, snapshot()));
   }
@@ -94,7 +96,11 @@ export class LocalApi {
     return this.world.resources();
   }
 
-  /** Closes all connections, and keeps the state. */
+  /**
+   * Closes all connections, and keeps the state.
+   *
+   * @throws StateError for a state file that can no longer be written
+   */
   public async stop(): Promise<void> {
     await this.app.close();
     this.save();
@@ -123,11 +129,15 @@ async function application(
       done(invalidArguments({ argument_name: "body", reason: "format", help_message: "is no JSON" }));
     }
   });
-  app.setErrorHandler((error, _, reply) => send(reply, refusal(error)));
+  /** Refuses a call that reaches no route. */
+  const refuse = (request: FastifyRequest, reply: FastifyReply, given: Reply): FastifyReply => {
+    options.log?.({ call: (calls += 1), ...entryOf(request), status: given.status, fault: undefined, milliseconds: 0 });
+    return send(reply, given);
+  };
+  app.setErrorHandler((error, request, reply) => refuse(request, reply, refusal(error)));
   app.setNotFoundHandler((request, reply) => {
     const message = `the local API does not serve ${request.method} ${pathOf(request)}`;
-    options.log?.({ call: (calls += 1), ...entryOf(request), status: 501, fault: undefined, milliseconds: 0 });
-    return reply.status(501).send({ message, type: "not_implemented" });
+    return refuse(request, reply, { status: 501, body: { message, type: "not_implemented" } });
   });
   app.get("/health", () => ({ status: "ok" }));
   app.get("/resources", () => {
@@ -155,9 +165,10 @@ async function application(
     });
 
     const serve = (request: FastifyRequest, fault: Fault | undefined): Reply => {
-      world.stuck = fault?.kind === "stuck";
       try {
         world.advance();
+        // What earlier calls set off goes on.
+        world.stuck = fault?.kind === "stuck";
         const issued = (): readonly IssuedKey[] => options.keys?.(world) ?? [];
         const secretKey = header(request, "x-auth-token");
         authenticate(secretKey, { token: options.token, issued, now: world.now() });
@@ -203,8 +214,16 @@ function silence({ raw }: FastifyRequest, fault: Fault | undefined): void {
 
 function refusal(error: unknown): Reply {
   if (error instanceof ApiError) return { status: error.status, body: error.body };
-  const { status, body } = internalError();
-  return { status, body: { ...body, message: error instanceof Error ? error.message : String(error) } };
+  const message = error instanceof Error ? error.message : String(error);
+  const status = statusOf(error);
+  // Of Fastify: a body that is too large, or no JSON by its type.
+  if (status !== undefined) return { status, body: { message, type: "invalid_request_error" } };
+  return { status: 500, body: { ...internalError().body, message } };
+}
+
+function statusOf(error: unknown): number | undefined {
+  const status: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "statusCode") : undefined;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
 }
 
 function send(reply: FastifyReply, { status, body }: Reply): FastifyReply {

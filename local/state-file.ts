@@ -29,19 +29,30 @@ export class StateFile {
   public keep(revision: number, snapshot: () => Snapshot): void {
     if (revision === this.written || this.timer !== undefined) return;
     this.timer = setTimeout(() => {
-      this.write(revision, snapshot());
+      try {
+        this.write(revision, snapshot());
+      } catch {
+        // The next change tries again, and the end of the program says if it is still so.
+      }
     }, DELAY_MS);
   }
 
-  /** Writes at once: the whole file, or nothing of it. */
+  /**
+   * Writes at once: the whole file, or nothing of it.
+   *
+   * @throws StateError where it cannot be written
+   */
   public write(revision: number, snapshot: Snapshot): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.written = revision;
     const unfinished = `${this.path}.${process.pid}.tmp`;
     try {
       writeFileSync(unfinished, `${JSON.stringify(snapshot, null, 1)}\n`, { mode: 0o600 });
       renameSync(unfinished, this.path);
+      this.written = revision;
+    } catch (error) {
+      const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown";
+      throw new StateError(`${this.path} cannot be written (${code}); name another file`);
     } finally {
       rmSync(unfinished, { force: true });
     }

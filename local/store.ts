@@ -40,7 +40,10 @@ class Records<T extends Entity> implements Collection<T> {
   public constructor(
     private readonly missing: (id: string) => ApiError,
     private readonly changed: (undo: () => void) => void,
-  ) {}
+    initial: readonly T[],
+  ) {
+    for (const record of initial) this.records.set(record.id, record);
+  }
 
   public all(): readonly T[] {
     return [...this.records.values()];
@@ -120,11 +123,11 @@ export class Store {
     const there = this.collections.get(kind.name);
     // One name has one kind, hence one type of record.
     if (there !== undefined) return there as Collection<T>;
-    const created = new Records<T>(kind.missing, (undo) => {
+    const changed = (undo: () => void): void => {
       this.changes += 1;
       this.undoing?.push(undo);
-    });
-    for (const record of this.initial[kind.name] ?? []) created.put(record as T);
+    };
+    const created = new Records<T>(kind.missing, changed, (this.initial[kind.name] ?? []) as readonly T[]);
     this.collections.set(kind.name, created);
     return created;
   }

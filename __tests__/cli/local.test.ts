@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,6 +102,43 @@ describe("kapsule local", () => {
     await expect(whileServing({ state }, none)).rejects.toMatchObject({
       message: `${state} cannot be used: it is no state of kapsule local; name another file, or remove it`,
       exitCode: 2,
+    });
+  });
+
+  test.each<[Partial<LocalCommandOptions>, string]>([
+    [{ speed: 0 }, "--speed must be above 0, received 0"],
+    [{ speed: NaN }, "--speed must be above 0, received NaN"],
+    [{ seed: 1.5 }, "--seed must be a whole number, received 1.5"],
+    [{ token: "secret" }, "--token must be a UUID, as Scaleway's secret keys are"],
+  ])("refuses %j", async (options, message) => {
+    const none = async (): Promise<void> => Promise.resolve();
+    await expect(whileServing(options, none)).rejects.toMatchObject({ message, exitCode: 2 });
+  });
+
+  test("says at once that a file cannot be written", async () => {
+    const none = async (): Promise<void> => Promise.resolve();
+    const file = join(folder, "none", "file");
+    await expect(whileServing({ log: file }, none)).rejects.toMatchObject({
+      message: `${file} cannot be written; name another --log`,
+      exitCode: 2,
+    });
+    await expect(whileServing({ state: file }, none)).rejects.toMatchObject({
+      message: `${file} cannot be written (ENOENT); name another file`,
+      exitCode: 2,
+    });
+  });
+
+  test("fails where the state is lost in the end", async () => {
+    const kept = join(folder, "kept");
+    mkdirSync(kept);
+    const state = join(kept, "state.json");
+    const serving = whileServing({ state }, async () => {
+      rmSync(kept, { recursive: true });
+      return Promise.resolve();
+    });
+    await expect(serving).rejects.toMatchObject({
+      message: `${state} cannot be written (ENOENT); name another file`,
+      exitCode: 1,
     });
   });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { credentialLines, isComplete } from "../../doctor/checks/credentials";
 import { nodeLines } from "../../doctor/checks/node";
 import { scwLines } from "../../doctor/checks/scw";
@@ -33,8 +34,29 @@ describe("node", () => {
       ],
     ],
     ["20.19.4", [{ check: "node", status: "ok", text: "20.19.4" }]],
+    [
+      "23.1.0",
+      [
+        {
+          check: "node",
+          status: "warn",
+          text: "23.1.0 is none that this package is made for",
+          fix: "install Node 20, 22, 24 or 26: the even versions, which become LTS",
+        },
+      ],
+    ],
+    ["27.0.0", [{ check: "node", status: "ok", text: "27.0.0" }]],
   ])("%s", (version, lines) => {
     expect(nodeLines(version)).toEqual(lines);
+  });
+
+  test("agrees with the versions that package.json names", () => {
+    const { engines } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      readonly engines: { readonly node: string };
+    };
+    expect(engines.node).toBe("^20.9.0 || ^22.0.0 || ^24.0.0 || >=26.0.0");
+    const statuses = [19, 20, 21, 22, 23, 24, 25, 26, 27].map((major) => nodeLines(`${major}.20.0`)[0]?.status);
+    expect(statuses).toEqual(["fail", "ok", "warn", "ok", "warn", "ok", "warn", "ok", "ok"]);
   });
 });
 

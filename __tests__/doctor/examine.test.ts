@@ -317,12 +317,16 @@ describe("examine", () => {
         {
           status: "fail",
           text: "1.35.2 is not offered in fr-par",
-          fix: "choose one of 1.36.1, 1.35.3, 1.34.6, 1.33.10",
+          fix: "choose one of 1.37.0, 1.36.1, 1.35.3, 1.34.6, 1.33.10",
         },
       ],
       [
         "1.3",
-        { status: "fail", text: "1.3 is not offered in fr-par", fix: "choose one of 1.36.1, 1.35.3, 1.34.6, 1.33.10" },
+        {
+          status: "fail",
+          text: "1.3 is not offered in fr-par",
+          fix: "choose one of 1.37.0, 1.36.1, 1.35.3, 1.34.6, 1.33.10",
+        },
       ],
     ])("%s: says whether it is on offer", async (version, line) => {
       expect(await linesOf("version", wanting(version))).toEqual([line]);
@@ -349,11 +353,11 @@ describe("examine", () => {
     });
 
     test("says that nothing newer is on offer", async () => {
-      await withCluster("1.36.1");
-      expect(await linesOf("version", wanting("1.37"))).toEqual([
+      await withCluster("1.37.0");
+      expect(await linesOf("version", wanting("1.38"))).toEqual([
         {
           status: "fail",
-          text: "k8s-test cannot go from 1.36.1 to 1.37",
+          text: "k8s-test cannot go from 1.37.0 to 1.38",
           fix: "nothing newer is on offer: keep it",
         },
       ]);

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { LocalApi, type LocalOptions, type LogEntry, parseFault, PRODUCTS } from "../../local";
 import { fetchFrom, SECRET_KEY, startApi } from "./api";
 
@@ -74,6 +75,41 @@ describe("LocalApi", () => {
       status: 400,
       body: { details: [{ argument_name: "body", reason: "format", help_message: "is no JSON" }] },
     });
+  });
+
+  test("refuses what is too large, of another type or of wrong types, and serves on", async () => {
+    const log: LogEntry[] = [];
+    const api = await start({ log: (entry) => log.push(entry) });
+    expect(await fetchFrom(api, "POST", VPCS, { body: { name: "v".repeat(1_100_000) } })).toEqual({
+      status: 413,
+      body: { message: "Request body is too large", type: "invalid_request_error" },
+    });
+    const headers = { "X-Auth-Token": SECRET_KEY, "Content-Type": "application/xml" };
+    const xml = await fetch(`${api.url}${VPCS}`, { method: "POST", headers, body: "<name/>" });
+    expect([xml.status, await xml.json()]).toEqual([
+      415,
+      { message: "Unsupported Media Type", type: "invalid_request_error" },
+    ]);
+    for (const body of [[], '"v"', { name: 5 }, { tags: [null] }, { tags: "t" }]) {
+      expect(await fetchFrom(api, "POST", VPCS, { body })).toMatchObject({
+        status: 400,
+        body: { type: "invalid_arguments", details: [{ reason: "format" }] },
+      });
+    }
+    expect(log.map(({ call, status }) => `${call} ${status}`)).toEqual([
+      "1 413",
+      "2 415",
+      "3 400",
+      "4 400",
+      "5 400",
+      "6 400",
+      "7 400",
+    ]);
+    expect(api.resources()).toEqual([]);
+  });
+
+  test("listens on this machine only", async () => {
+    expect((await start()).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
   test("says what it does not serve", async () => {
@@ -185,6 +221,37 @@ describe("LocalApi", () => {
       expect(second.resources()).toEqual([expect.objectContaining({ type: "vpc", name: "v" })]);
       const again = await fetchFrom(second, "POST", VPCS, { body: { name: "v" } });
       expect(again.body).not.toEqual(body);
+    });
+
+    test("never gives a registry's name twice, not even after a refusal", async () => {
+      const path = "/registry/v1/regions/fr-par/namespaces";
+      const create = async (api: LocalApi) => (await fetchFrom(api, "POST", path, { body: { name: "images" } })).status;
+      const first = await start({ state });
+      expect(await create(first)).toBe(200);
+      await first.stop();
+      const second = await start({ state });
+      expect([await create(second), await create(second)]).toEqual([409, 409]);
+    });
+
+    test("says at the start that the file cannot be written", async () => {
+      const nowhere = join(folder, "none", "state.json");
+      await expect(start({ state: nowhere })).rejects.toThrow(
+        `${nowhere} cannot be written (ENOENT); name another file`,
+      );
+    });
+
+    test("serves on where the file can no longer be written, and says so in the end", async () => {
+      const kept = join(folder, "kept");
+      mkdirSync(kept);
+      const api = await startApi({ state: join(kept, "state.json") });
+      rmSync(kept, { recursive: true });
+      await fetchFrom(api, "POST", VPCS, { body: { name: "v" } });
+      // Longer than changes are gathered.
+      await sleep(200);
+      expect((await fetchFrom(api, "GET", VPCS)).status).toBe(200);
+      await expect(api.stop()).rejects.toThrow(
+        `${join(kept, "state.json")} cannot be written (ENOENT); name another file`,
+      );
     });
 
     test.each([

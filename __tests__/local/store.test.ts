@@ -32,4 +32,12 @@ describe("Store.attempt", () => {
     things.change("a", { size: 9 });
     expect(things.get("a").size).toBe(9);
   });
+
+  test("undoes nothing of what an earlier run has kept, though it is asked for only then", () => {
+    const store = new Store({ things: [{ id: "a" }] });
+    const refused = () => store.attempt(() => store.of(THINGS).get("none"));
+    expect(refused).toThrow("resource is not found");
+    expect(store.of(THINGS).all()).toEqual([{ id: "a" }]);
+    expect(store.revision).toBe(0);
+  });
 });

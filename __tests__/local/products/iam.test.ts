@@ -207,6 +207,10 @@ describe("IAM v1alpha1", () => {
       username: "v@example.com",
       status: "invitation_pending",
     });
+    expect(await refusal(access.createUser({ email: `${"v".repeat(60)}@example.com` }))).toMatchObject({
+      status: 400,
+      details: [{ argument_name: "username", reason: "constraint" }],
+    });
     expect(await refusal(access.createUser({ member: { ...MEMBER, username: "u" } }))).toMatchObject({
       status: 409,
       resource: "user",
@@ -257,5 +261,10 @@ describe("IAM v1alpha1", () => {
       status: 400,
       details: [{ argument_name: "public_key", reason: "constraint", help_message: "is no key of OpenSSH" }],
     });
+  });
+
+  test("refuses an SSH key of nothing but empty fields, however many", async () => {
+    const publicKey = `ssh-rsa ${Buffer.alloc(300_000).toString("base64")}`;
+    expect(await refusal((await iam()).createSSHKey({ publicKey }))).toMatchObject({ status: 400 });
   });
 });

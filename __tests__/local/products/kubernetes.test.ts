@@ -109,7 +109,7 @@ describe("Kubernetes v1", () => {
   });
 
   test.each([
-    ["a version that there is not", { version: "1.36.99" }, "version", /^1\.36\.99 is none of 1\.36\.1, /],
+    ["a version that there is not", { version: "1.36.99" }, "version", /^1\.36\.99 is none of 1\.37\.0, 1\.36\.1, /],
     ["a minor version", { version: "1.36" }, "version", /^1\.36 is none of/],
     [
       "a CNI that is gone",
@@ -129,6 +129,27 @@ describe("Kubernetes v1", () => {
       message: "invalid argument(s)",
       type: "invalid_arguments",
     });
+  });
+
+  test("takes a patch with automatic upgrades, as the provider sends it, and no minor version", async () => {
+    const autoUpgrade = { enable: true, maintenanceWindow: { day: "sunday", startHour: 3 } } as const;
+    expect(await cluster({ autoUpgrade })).toMatchObject({
+      version: VERSION,
+      autoUpgrade: { enabled: true, maintenanceWindow: { day: "sunday", startHour: 3 } },
+    });
+    expect(await refusal(cluster({ autoUpgrade, version: "1.35" }))).toMatchObject({
+      status: 400,
+      details: [{ argument_name: "version", reason: "constraint" }],
+    });
+  });
+
+  test("refuses a range that is none", async () => {
+    for (const range of ["podCidr", "serviceCidr"]) {
+      expect(await refusal(cluster({ [range]: "10.0.0.0/33" }))).toMatchObject({
+        status: 400,
+        details: [{ reason: "format" }],
+      });
+    }
   });
 
   test("refuses a cluster without private network, and with one of another region", async () => {
@@ -202,7 +223,7 @@ describe("Kubernetes v1", () => {
     test.each([
       ["1.35.3", "1.35.3 is the version already"],
       ["1.34.6", "1.34.6 is older than 1.35.3, and a downgrade is not possible"],
-      ["1.36.2", "1.36.2 is not available: choose one of 1.36.1, 1.35.3, 1.34.6, 1.33.10"],
+      ["1.36.2", "1.36.2 is not available: choose one of 1.37.0, 1.36.1, 1.35.3, 1.34.6, 1.33.10"],
     ])("not to %s", async (version, help_message) => {
       const { id: clusterId } = await cluster();
       const upgraded = (await kubernetes()).upgradeCluster({ clusterId, version, upgradePools: true });
@@ -217,13 +238,14 @@ describe("Kubernetes v1", () => {
       expect(await refusal(k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: true }))).toMatchObject({
         details: [{ help_message: "1.36.1 is more than one minor version ahead of 1.34.6" }],
       });
+      expect(await cluster({ version: "1.37.0" })).toMatchObject({ upgradeAvailable: false });
     });
 
     test("the control plane first, then the nodes, one at a time", async () => {
       const { k8s, clusterId, poolId } = await clusterWithPool();
       const before = (await k8s.listNodes({ clusterId })).nodes.map(({ id }) => id);
       const upgraded = await k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: true });
-      expect(upgraded).toMatchObject({ status: "updating", version: "1.36.1", upgradeAvailable: false });
+      expect(upgraded).toMatchObject({ status: "updating", version: "1.36.1", upgradeAvailable: true });
       expect(await k8s.getPool({ poolId })).toMatchObject({ status: "ready", version: VERSION });
       expect(await refusal(k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: true }))).toEqual({
         status: 409,
@@ -265,6 +287,21 @@ describe("Kubernetes v1", () => {
       }
       expect([fewest, most]).toEqual([3, 5]);
       expect(await k8s.getPool({ poolId })).toMatchObject({ status: "ready", version: "1.36.1", size: 3 });
+    });
+
+    test("no pool before the control plane is there", async () => {
+      const { k8s, clusterId, poolId } = await clusterWithPool();
+      await k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: false });
+      expect(await refusal(k8s.upgradePool({ poolId, version: "1.36.1" }))).toMatchObject({
+        status: 409,
+        type: "transient_state",
+        resource: "cluster",
+        resource_id: clusterId,
+        current_state: "updating",
+      });
+      expect((await k8s.getPool({ poolId })).version).toBe(VERSION);
+      clock.advance(65);
+      expect((await k8s.upgradePool({ poolId, version: "1.36.1" })).status).toBe("upgrading");
     });
 
     test("no pool past its cluster", async () => {
@@ -407,5 +444,20 @@ describe("Kubernetes v1", () => {
     const { id: clusterId } = await cluster();
     clock.advance(1_000_000);
     expect((await (await kubernetes()).getCluster({ clusterId })).status).toBe("creating");
+  });
+
+  test("is not held up by a call that is stuck, where it sets off what an earlier call began", async () => {
+    await api.stop();
+    api = await startApi({ clock, faults: [parseFault("stuck:method=PATCH,path=/vpc/**")] });
+    const { k8s, clusterId, poolId } = await clusterWithPool();
+    const { privateNetworkId = "" } = await k8s.getCluster({ clusterId });
+    await k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: true });
+    clock.advance(65);
+    // With this call the control plane is due, and has the pool's nodes replaced.
+    const { API } = await import("@scaleway/sdk-vpc/v2");
+    await new API(await clientOf(api)).updatePrivateNetwork({ privateNetworkId, name: "m" });
+    clock.advance(3_600);
+    expect(await k8s.getPool({ poolId })).toMatchObject({ status: "ready", version: "1.36.1" });
+    expect((await k8s.listNodes({ clusterId })).totalCount).toBe(3);
   });
 });

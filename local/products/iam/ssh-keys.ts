@@ -104,7 +104,9 @@ function bitsOf(type: string, parts: readonly Buffer[]): number {
 
 /** Each comes after its length, of four bytes. */
 function fieldsOf(blob: Buffer): readonly Buffer[] {
-  if (blob.length < 4) return [];
-  const end = 4 + blob.readUInt32BE(0);
-  return [blob.subarray(4, end), ...fieldsOf(blob.subarray(end))];
+  const fields: Buffer[] = [];
+  for (let rest = blob; rest.length >= 4; rest = rest.subarray(4 + rest.readUInt32BE(0))) {
+    fields.push(rest.subarray(4, 4 + rest.readUInt32BE(0)));
+  }
+  return fields;
 }

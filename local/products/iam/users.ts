@@ -75,7 +75,7 @@ export function userRoutes(world: World): readonly Route[] {
   return [
     route("POST", USERS_PATH, ({ body }) => {
       const { organization_id = world.project, email, tags, member } = read(CREATE, body);
-      const given = member ?? (email === undefined ? undefined : MEMBER.parse({ email, username: email }));
+      const given = member ?? (email === undefined ? undefined : read(MEMBER, { email, username: email }));
       if (given === undefined) {
         throw invalidArguments({ argument_name: "member", reason: "required", help_message: "" });
       }

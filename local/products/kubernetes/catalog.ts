@@ -23,8 +23,13 @@ const KUBELET_ARGUMENTS = {
   serializeImagePulls: "bool",
 };
 
-/** On offer in July 2026, newest first: one patch of each minor, as Scaleway has it. */
+/**
+ * On offer in October 2026, newest first: one patch of each minor, as Scaleway has it. Which patches those were in October
+ * is not known here: that of 1.37 is its first, and the others are of July. When 1.37 ends was not published yet: its dates
+ * are 12 and 14 months after its release, as those of the others are.
+ */
 export const VERSIONS: readonly VersionEntry[] = [
+  version("1.37.0", "2026-08-26", "2027-08-26", "2027-10-26"),
   version("1.36.1", "2026-07-07", "2027-07-07", "2027-09-07"),
   version("1.35.3", "2026-01-19", "2027-01-19", "2027-03-19"),
   version("1.34.6", "2025-09-29", "2026-09-29", "2026-11-29"),

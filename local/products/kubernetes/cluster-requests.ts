@@ -62,7 +62,7 @@ export const CREATE_CLUSTER = bodyOf<CreateClusterRequest>()({
   open_id_connect_config: OPEN_ID_CONNECT.extend({ issuer_url: z.string(), client_id: z.string() }).optional(),
   apiserver_cert_sans: z.array(z.string()).default([]),
   private_network_id: uuid().optional(),
-  pod_cidr: z.string().default("100.64.0.0/15"),
+  pod_cidr: z.cidrv4().default("100.64.0.0/15"),
   service_cidr: z.cidrv4().default("10.32.0.0/20"),
   service_dns_ip: z.ipv4().optional(),
 });

@@ -14,7 +14,7 @@ import { autoscaler, openIdConnect, serviceDnsIp } from "./cluster-settings";
 import { kubeconfig } from "./kubeconfig";
 import { deleteCluster, setClusterType, startCluster, updateCluster, upgradeCluster } from "./life";
 import { createPool } from "./pools";
-import { clusterIn, CLUSTERS, CLUSTERS_INSIDE, type ClusterRecord, poolsOf } from "./records";
+import { atRest, clusterIn, CLUSTERS, CLUSTERS_INSIDE, type ClusterRecord, poolsOf } from "./records";
 import { upgradeProblem, upgradesFrom } from "./versions";
 
 const LISTING: Listing<ListClustersRequest, ClusterRecord> = {
@@ -198,12 +198,6 @@ function networkFor(world: World, region: string, type: string, id: string | und
   const network = world.of(PRIVATE_NETWORKS).find(id);
   if (network?.region !== region) throw notFound("private_network", id);
   return network;
-}
-
-/** @throws ApiError for a cluster that is changing */
-function atRest(cluster: ClusterRecord): ClusterRecord {
-  if (cluster.status === "ready" || cluster.status === "pool_required") return cluster;
-  throw transientState("cluster", cluster.id, cluster.status);
 }
 
 function adminToken(world: World): string {

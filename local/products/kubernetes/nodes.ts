@@ -39,7 +39,8 @@ export function nodeRoutes(world: World): readonly Route[] {
       removeNode(world, node);
       if (query.get("replace") !== "true") {
         const { id, size, min_size, autoscaling } = world.of(POOLS).get(node.pool_id);
-        const smaller = size - 1;
+        // While it is upgraded, a pool may have more nodes than its size.
+        const smaller = Math.max(size - 1, 0);
         world.of(POOLS).change(id, {
           size: smaller,
           ...(autoscaling ? { min_size: Math.min(min_size, smaller) } : { min_size: smaller, max_size: smaller }),

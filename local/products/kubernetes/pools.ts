@@ -19,6 +19,7 @@ import {
   UPGRADE_POOL,
 } from "./pool-requests";
 import {
+  atRest,
   clusterIn,
   CLUSTERS,
   CLUSTERS_INSIDE,
@@ -90,7 +91,8 @@ export function poolRoutes(world: World): readonly Route[] {
       const pool = poolIn(world, parameters);
       const { version } = read(UPGRADE_POOL, body);
       if (pool.status !== "ready") throw transientState("pool", pool.id, pool.status);
-      const cluster = world.of(CLUSTERS).get(pool.cluster_id);
+      // The control plane comes first: its version is the new one as soon as it starts to change.
+      const cluster = atRest(world.of(CLUSTERS).get(pool.cluster_id));
       const problem = upgradeProblem(pool.version, version) ?? aheadProblem(version, cluster);
       if (problem !== undefined) throw constraint("version", problem);
       return ok(setPoolVersion(world, pool, version));

@@ -1,7 +1,7 @@
 import type { ACLRule, Cluster, ClusterAutoscalerConfig, Node, Pool } from "@scaleway/sdk-k8s/v1" with {
   "resolution-mode": "import",
 };
-import { notFound } from "../../errors";
+import { notFound, transientState } from "../../errors";
 import { type Entity, Kind } from "../../store";
 import { type Answer } from "../../wire";
 import { type World } from "../../world";
@@ -68,6 +68,12 @@ export function clusterIn(
   const cluster = world.of(CLUSTERS).get(cluster_id);
   if (cluster.region !== region) throw notFound("cluster", cluster_id);
   return cluster;
+}
+
+/** @throws ApiError for a cluster that is changing */
+export function atRest(cluster: ClusterRecord): ClusterRecord {
+  if (cluster.status === "ready" || cluster.status === "pool_required") return cluster;
+  throw transientState("cluster", cluster.id, cluster.status);
 }
 
 /** @throws ApiError for a pool that is not in this region */
