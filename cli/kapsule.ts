@@ -138,16 +138,19 @@ export const commandLine = () =>
             only: { type: "string", requiresArg: true, describe: "fail calls with this in METHOD PATH only" },
             sample: { type: "number", requiresArg: true, describe: "fail so many calls at most, spread over all" },
             parallel: { type: "number", default: 4, describe: "how many faults are tried at a time" },
+            kubeconfig: { type: "string", requiresArg: true, describe: "of a cluster to write the workload stack to" },
+            context: { type: "string", requiresArg: true, describe: "of the kubeconfig; its only one without" },
             json: { type: "string", requiresArg: true, describe: "file to write all results to" },
           },
           async (given) => {
             requireKnown("rehearse", [...given._.slice(2).map(String), ...negated(given)]);
             requireOnce(given);
-            const { stack, only, sample, json } = given;
-            process.exitCode = await rehearseDeploy({ ...given, stack, only, sample, json }, process.env, {
-              print: console.log,
-              note: console.error,
-            });
+            const { stack, only, sample, json, kubeconfig, context } = given;
+            process.exitCode = await rehearseDeploy(
+              { ...given, stack, only, sample, json, kubeconfig, context },
+              process.env,
+              { print: console.log, note: console.error },
+            );
           },
         )
         .demandCommand(1, "name what to rehearse: upgrade or deploy"),

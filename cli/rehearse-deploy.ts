@@ -1,9 +1,13 @@
+import { parse } from "yaml";
+import { type Json } from "../synthesis/json";
 import { readApp, type SynthesizedStack } from "../synthesis/read";
 import { FAULT_KINDS, type FaultKind } from "../trial/deploy/fault-kinds";
 import { exitCodeOf, renderJson, renderSteps, renderSweep } from "../trial/deploy/report";
 import { rehearseDeployOf } from "../trial/deploy/run-deploy-rehearsal";
+import { contextOf } from "../trial/deploy/kube-context";
 import { NotRunError } from "../trial/deploy/step";
-import { requireWritable, writeAtomically } from "./files";
+import { madeUpFor, workloadOn, type WorkloadOptions } from "../trial/deploy/workload";
+import { readText, requireWritable, writeAtomically } from "./files";
 import { NOTHING_SHOWN } from "./rehearse";
 import { CommandError } from "./tools";
 
@@ -22,6 +26,9 @@ export interface RehearseDeployArguments {
   readonly sample: number | undefined;
   readonly parallel: number;
   readonly json: string | undefined;
+  /** Of the cluster that the workload stack is deployed to; it stays out without. */
+  readonly kubeconfig: string | undefined;
+  readonly context: string | undefined;
 }
 
 /** What the command says, and to whom. */
@@ -49,21 +56,29 @@ export async function rehearseDeploy(
   }
   if (given.json === "") throw new CommandError("--json needs the name of a file", 2);
   if (given.json !== undefined) requireWritable(given.json);
-  const stack = chosen(readApp(given.output).stacks, given.stack);
-  const missing = Object.entries(stack.variables)
-    .filter(([name, variable]) => variable.default === undefined && env[`TF_VAR_${name}`] === undefined)
-    .map(([name]) => `TF_VAR_${name}`);
+  const { stacks } = readApp(given.output);
+  const stack = chosen(stacks, given.stack);
+  const workload = workloadOf(given, stack, stacks);
+  const missing = missingOf(stack, env);
+  if (workload !== undefined) missing.push(...missingOf(workload.stack, { ...madeUpFor(workload.stack), ...env }));
   if (missing.length > 0) throw new CommandError(`set these variables first: ${missing.join(", ")}`, 2);
 
   const { kind, only, sample, parallel } = { ...given, kind: given.faultKind };
   try {
     const rehearsal = await rehearseDeployOf({
       stack,
+      workload,
       env,
       speed: given.speed,
       faults: given.faults ? { kind, only, sample, parallel } : undefined,
       onStart: (terraform, driver) => {
         note(`${stack.name} at a local API, by ${driver}, on ${terraform}`);
+      },
+      onCluster: ({ stack: { name }, context, createOnly }) => {
+        note(
+          `${name} is written to the cluster at ${context.server}, context ${context.name} of ${context.kubeconfig}`,
+        );
+        if (createOnly) note("no controllers run there: nothing is waited for, and its objects are left there");
       },
       onStep: ({ name, outcome, seconds }) => {
         note(`${outcome.padEnd(8)} ${name}, ${seconds.toFixed(1)} s`);
@@ -79,6 +94,43 @@ export async function rehearseDeploy(
   } catch (error) {
     if (error instanceof NotRunError) throw new CommandError(error.message, NOTHING_SHOWN);
     throw error;
+  }
+}
+
+function missingOf({ variables }: SynthesizedStack, env: NodeJS.ProcessEnv): string[] {
+  return Object.entries(variables)
+    .filter(([name, variable]) => variable.default === undefined && env[`TF_VAR_${name}`] === undefined)
+    .map(([name]) => `TF_VAR_${name}`);
+}
+
+function workloadOf(
+  { kubeconfig, context }: RehearseDeployArguments,
+  cluster: SynthesizedStack,
+  stacks: readonly SynthesizedStack[],
+): WorkloadOptions | undefined {
+  if (kubeconfig === undefined) {
+    if (context !== undefined) throw new CommandError("--context is one of the file of --kubeconfig", 2);
+    return undefined;
+  }
+  const stack = workloadOn(cluster, stacks);
+  if (stack === undefined) {
+    throw new CommandError(`no stack with Kubernetes objects depends on ${cluster.name}; leave out --kubeconfig`, 2);
+  }
+  try {
+    return { stack, context: contextOf(kubeconfig, readYaml(kubeconfig), context) };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`--kubeconfig: ${error instanceof Error ? error.message : String(error)}`, 2);
+  }
+}
+
+/** What is wrong with the text is not repeated: it holds credentials. */
+function readYaml(file: string): Json {
+  const text = readText(file);
+  try {
+    return parse(text) as Json;
+  } catch {
+    throw new Error(`${file} is no YAML`);
   }
 }
 

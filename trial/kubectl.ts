@@ -5,8 +5,15 @@ import { runToEnd } from "./processes";
 export class Kubectl {
   private readonly env: NodeJS.ProcessEnv;
 
-  /** @param kubeconfig a path, or several as in the variable KUBECONFIG */
-  public constructor(kubeconfig: string, env: NodeJS.ProcessEnv) {
+  /**
+   * @param kubeconfig a path, or several as in the variable KUBECONFIG
+   * @param context the current one without
+   */
+  public constructor(
+    kubeconfig: string,
+    env: NodeJS.ProcessEnv,
+    private readonly context?: string,
+  ) {
     this.env = { ...env, KUBECONFIG: kubeconfig };
   }
 
@@ -48,7 +55,12 @@ export class Kubectl {
 
   private async run(args: readonly string[], input?: JsonObject): Promise<string> {
     const text = input === undefined ? "" : JSON.stringify(input);
-    const { code, stdout, stderr } = await runToEnd("kubectl", args, this.env, text);
+    const { code, stdout, stderr } = await runToEnd(
+      "kubectl",
+      [...(this.context === undefined ? [] : ["--context", this.context]), ...args],
+      this.env,
+      text,
+    );
     if (code !== 0) throw new Error(stderr.trim() === "" ? `kubectl ${args.join(" ")} failed` : stderr.trim());
     return stdout;
   }

@@ -14,6 +14,8 @@ const GIVEN: RehearseDeployArguments = {
   sample: undefined,
   parallel: 4,
   json: undefined,
+  kubeconfig: undefined,
+  context: undefined,
 };
 
 function refusal(given: Partial<RehearseDeployArguments>, env: NodeJS.ProcessEnv = { PATH: "" }): Promise<unknown> {
@@ -34,6 +36,14 @@ describe("wrong usage is refused before anything is started", () => {
     [{ json: "" }, "--json needs the name of a file"],
     [{ json: "docs" }, "docs cannot be written (EISDIR); name a file in a folder that is there"],
     [{ stack: "none" }, 'there is no stack "none"; there are cluster, workload'],
+    [{ context: "kind" }, "--context is one of the file of --kubeconfig"],
+    [{ kubeconfig: "docs" }, "docs cannot be read (EISDIR); name a file that is there"],
+    [{ kubeconfig: "README.md" }, "--kubeconfig: README.md is no YAML"],
+    [{ kubeconfig: "package.json" }, "--kubeconfig: package.json has no context; there are: none"],
+    [
+      { stack: "workload", kubeconfig: "kubeconfig" },
+      "no stack with Kubernetes objects depends on workload; leave out --kubeconfig",
+    ],
     [{ stack: "workload" }, "set these variables first: TF_VAR_dashboard_users"],
   ])("%j", async (given, message) => {
     expect(await refusal(given)).toMatchObject({ name: "CommandError", message, exitCode: 2 });

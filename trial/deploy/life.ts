@@ -1,13 +1,13 @@
 import { type LocalApi, type LogEntry } from "../../local";
 import { type JsonObject } from "../../synthesis/json";
 import { eventually } from "../processes";
-import { type CallCount } from "./calls";
 import { clustersAt, unready, versionsAt, type DeployedCluster } from "./deployed";
-import { shortError } from "./short-error";
 import { scaledUp, upgradesPools, versionsOf, withVersion } from "./stack-edits";
 import { NotRunError, Steps, type Step } from "./step";
-import { foundToDo, type Driver, type Ran } from "./terraform-driver";
+import { type Driver, type Ran } from "./terraform-driver";
 import { isAt, upgradePath, type UpgradePath } from "./upgrade-path";
+import { nothingToDo, requirePassed } from "./verdicts";
+import { deployWorkload, destroyWorkload, type WorkloadLife } from "./workload-life";
 import { type Workspace } from "./workspace";
 
 /** What a life needs. */
@@ -20,6 +20,8 @@ export interface LifeSettings {
   readonly workspace: Workspace;
   /** The stack as it is rehearsed. */
   readonly stack: JsonObject;
+  /** Another, on it; undefined for none. */
+  readonly workload: WorkloadLife | undefined;
   readonly onStep: (step: Step) => void;
 }
 
@@ -28,7 +30,7 @@ const SETTLING = 30;
 
 /** Deploys a stack, upgrades and scales it, and destroys it, at a local API that was empty. */
 export async function live(settings: LifeSettings): Promise<readonly Step[]> {
-  const { api, driver, workspace, stack } = settings;
+  const { api, driver, workspace, stack, workload } = settings;
   const path = await pathOf(settings);
   const before = path === undefined ? stack : withVersion(stack, path.from);
   const after = path === undefined ? stack : withVersion(stack, path.to);
@@ -47,6 +49,7 @@ export async function live(settings: LifeSettings): Promise<readonly Step[]> {
     },
   );
   await again();
+  if (workload !== undefined) await deployWorkload(steps, workload);
 
   await steps.take(
     path === undefined ? "upgrade" : `upgrade to ${path.to}`,
@@ -70,6 +73,7 @@ export async function live(settings: LifeSettings): Promise<readonly Step[]> {
     },
   );
   if (larger.pools > 0) await again();
+  if (workload !== undefined) await destroyWorkload(steps, workload);
 
   await steps.take(
     "destroy",
@@ -96,18 +100,6 @@ function change({ workspace, driver }: LifeSettings, edited: JsonObject | undefi
   if (edited === undefined) return Promise.reject(new NotRunError("no literal in the stack's JSON to change"));
   workspace.write(edited);
   return driver.apply();
-}
-
-function requirePassed({ passed, output }: Ran): void {
-  if (!passed) throw new Error(shortError(output));
-}
-
-function nothingToDo(ran: Ran, { writes }: CallCount): string {
-  requirePassed(ran);
-  if (writes > 0) throw new Error(`${writes} calls that change something`);
-  const found = foundToDo(ran);
-  if (found === "resources") throw new Error("the plan is not empty");
-  return found === "outputs" ? "nothing to do but to show outputs anew" : "nothing to do";
 }
 
 /** All clusters, when none of them changes any more. */

@@ -14,17 +14,24 @@ import { forRehearsal } from "./stack-edits";
 import { NotRunError, type Step } from "./step";
 import { sweep, type ApiSettings, type SweepCase } from "./sweep";
 import { CdktfDriver, cdktfCli, TerraformDriver, type DriverSettings } from "./terraform-driver";
+import { lookedAt, madeUpFor, type Workload, type WorkloadOptions } from "./workload";
+import { forCluster, withoutObjects } from "./workload-edits";
+import { type WorkloadLife } from "./workload-life";
 import { Workspace } from "./workspace";
 
 /** Settings of a rehearsal. */
 export interface DeployRehearsalOptions {
   readonly stack: SynthesizedStack;
+  /** What is deployed on it, and where; undefined for nothing. */
+  readonly workload: WorkloadOptions | undefined;
   /** Environment of this program. */
   readonly env: NodeJS.ProcessEnv;
   /** How many of Scaleway's seconds pass in one. */
   readonly speed: number;
   /** Calls to fail in turn; none without. */
   readonly faults: FaultOptions | undefined;
+  /** Told before anything is written to a cluster. */
+  readonly onCluster: (workload: Workload) => void;
   readonly onStart: (terraform: string, driver: string) => void;
   readonly onStep: (step: Step) => void;
   readonly onCase: (done: number, all: number, result: SweepCase) => void;
@@ -49,6 +56,8 @@ export async function rehearseDeployOf(options: DeployRehearsalOptions): Promise
   const outside = outsideOf(original);
   if (outside.length > 0) throw new NotRunError(`${options.stack.name} is not rehearsed: ${outside.join("; ")}`);
   const configuration = forRehearsal(original);
+  const workload =
+    options.workload === undefined ? undefined : await lookedAt(options.workload, options.stack.name, options.env);
 
   let rehearsal: DeployRehearsal | undefined;
   await withCleanUp(async (_processes, directory, signal) => {
@@ -80,18 +89,42 @@ export async function rehearseDeployOf(options: DeployRehearsalOptions): Promise
     const log: LogEntry[] = [];
     const api = await startApi({ faults: [], state: undefined, log });
     try {
-      const direct = new TerraformDriver(settingsFor(workspace, api));
-      workspace.write(configuration);
-      const initialized = await direct.init();
-      if (!initialized.passed) throw initError(initialized.output);
-
       const cli = cdktfCli();
-      const driver = cli === undefined ? direct : new CdktfDriver(cli.program, settingsFor(workspace, api));
+      const initialized = async (settings: DriverSettings) => {
+        const direct = new TerraformDriver(settings);
+        const { passed, output } = await direct.init();
+        if (!passed) throw initError(output);
+        return cli === undefined ? direct : new CdktfDriver(cli.program, settings);
+      };
+      workspace.write(configuration);
+      const driver = await initialized(settingsFor(workspace, api));
       const names = {
         terraform: await versionOf(terraform, base, signal),
         driver: cli === undefined ? `${terraform} itself: cdktf-cli is not installed` : `cdktf ${cli.version}`,
       };
       options.onStart(names.terraform, names.driver);
+      let joining: WorkloadLife | undefined;
+      if (workload !== undefined) {
+        const { stack, createOnly } = workload;
+        const place = new Workspace(join(directory, "workload"), stack.name);
+        const edited = forCluster(workload.configuration, {
+          ...workload,
+          cluster: options.stack.name,
+          clusterState: workspace.stateFile,
+        });
+        place.write(edited);
+        const settings = settingsFor(place, api);
+        const env = { ...settings.env, ...madeUpFor(stack), ...variablesOf(stack, options.env) };
+        options.onCluster(workload);
+        joining = {
+          stack: stack.name,
+          driver: await initialized({ ...settings, env }),
+          createOnly,
+          forgetObjects: () => {
+            place.editState(withoutObjects);
+          },
+        };
+      }
       const steps = await live({
         api,
         secretKey,
@@ -99,6 +132,7 @@ export async function rehearseDeployOf(options: DeployRehearsalOptions): Promise
         driver,
         workspace,
         stack: configuration,
+        workload: joining,
         onStep: options.onStep,
       });
       rehearsal = { stack: options.stack.name, ...names, steps, sweep: undefined };

@@ -71,17 +71,19 @@ function unprotected(resource: JsonObject): JsonObject {
   return { ...resource, lifecycle };
 }
 
-function mapResources(
+/** The stack with resources of the chosen types changed. */
+export function mapResources(
   stack: JsonObject,
   chosen: (type: string) => boolean,
-  change: (resource: JsonObject) => JsonObject,
+  change: (resource: JsonObject, type: string) => JsonObject,
 ): JsonObject {
   const resource = mapObject(stack["resource"], (resources, type) =>
-    chosen(type) ? mapObject(resources, (each) => change(objectOrEmpty(each))) : resources,
+    chosen(type) ? mapObject(resources, (each) => change(objectOrEmpty(each), type)) : resources,
   );
   return { ...stack, resource };
 }
 
-function mapObject(value: Json | undefined, change: (each: Json, name: string) => Json): JsonObject {
+/** An object with each value changed; empty for what is none. */
+export function mapObject(value: Json | undefined, change: (each: Json, name: string) => Json): JsonObject {
   return Object.fromEntries(Object.entries(objectOrEmpty(value)).map(([name, each]) => [name, change(each, name)]));
 }

@@ -38,14 +38,16 @@ export class Steps {
   /**
    * @param run what is timed, and whose calls are counted
    * @param judge what was seen; throws if it is not as it has to be
+   * @param settings whether it is taken behind a step that failed as well
    */
   public async take<T>(
     name: string,
     run: () => Promise<T>,
     judge: (value: T, count: CallCount) => Promise<string> | string,
+    { afterFailure }: { readonly afterFailure: boolean } = { afterFailure: false },
   ): Promise<void> {
     const failed = this.taken.find(({ outcome }) => outcome === "failed");
-    if (failed !== undefined) {
+    if (failed !== undefined && !afterFailure) {
       this.add({ name, outcome: "not run", seconds: 0, calls: 0, writes: 0, detail: `${failed.name} failed` });
       return;
     }

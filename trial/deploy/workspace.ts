@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type JsonObject } from "../../synthesis/json";
+import { readJsonObject } from "../../synthesis/read";
 
 /** A project of its own for one stack, as the CDK for Terraform CLI expects it. Nothing of the user's is in it. */
 export class Workspace {
@@ -35,6 +36,16 @@ export class Workspace {
   /** Writes the stack's configuration, in the place of the one before. */
   public write(configuration: JsonObject): void {
     writeJson(join(this.stackDirectory, "cdk.tf.json"), configuration);
+  }
+
+  /** The state of what was deployed. */
+  public get stateFile(): string {
+    return join(this.stackDirectory, "terraform.tfstate");
+  }
+
+  /** Changes what is known of what was deployed. */
+  public editState(edit: (state: JsonObject) => JsonObject): void {
+    writeJson(this.stateFile, edit(readJsonObject(this.stateFile)));
   }
 
   /** Forgets what was deployed. */

@@ -31,7 +31,16 @@ describe("the life of a stack", () => {
     const driver = { apply: () => own.apply(), destroy: () => own.destroy(), ...change(own) };
     const told: Step[] = [];
     const onStep = (step: Step) => told.push(step);
-    const steps = await live({ api, secretKey: SECRET_KEY, log, driver, workspace, stack: {}, onStep });
+    const steps = await live({
+      api,
+      secretKey: SECRET_KEY,
+      log,
+      driver,
+      workspace,
+      stack: {},
+      workload: undefined,
+      onStep,
+    });
     expect(told).toEqual(steps);
     return steps.map(({ seconds, ...step }) => {
       expect(seconds).toBeGreaterThanOrEqual(0);

@@ -10,6 +10,24 @@ describe("what would happen outside of the local API", () => {
     ).toEqual([]);
   });
 
+  test("is nothing of Kubernetes where a cluster was named for it, nor the state of the stack with the cluster", () => {
+    const stack = {
+      resource: { kubernetes_secret_v1: { a: {} }, helm_release: { b: {} } },
+      data: { terraform_remote_state: { "cross-stack-reference-input-cluster": {}, other: {} } },
+    };
+    expect(outsideOf(stack, "cluster")).toEqual([
+      "helm_release.b is not served by the local API",
+      "data.terraform_remote_state.other is another stack's state",
+    ]);
+    expect(outsideOf(stack)).toHaveLength(4);
+  });
+
+  test("is what a provider under another name could reach, with a login of its own", () => {
+    const stack = { provider: { scaleway: [{}], kubernetes: [{}], k8s: [{}] } };
+    expect(outsideOf(stack)).toEqual(["provider kubernetes is not known", "provider k8s is not known"]);
+    expect(outsideOf(stack, "cluster")).toEqual(["provider k8s is not known"]);
+  });
+
   test("is what another provider makes, another state, a program, and a module", () => {
     expect(
       outsideOf({
