@@ -19,7 +19,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   docker: ["build", "push"],
   gh: ["secret set", "variable set"],
   git: ["add"],
-  kind: ["load docker-image"],
+  kind: ["create cluster", "load docker-image"],
   kubectl: ["apply", "cluster-info", "create namespace", "create secret", "get events", "get nodes"],
   scw: [
     ...["config get", "iam api-key create", "iam application create", "iam policy create"],
