@@ -14,6 +14,7 @@ import { lostInFlight } from "../rehearsal/in-flight";
 import { type Cell, type ClientMode, type Fault, type RehearsalResult } from "../rehearsal/result";
 import { OWN_SETTING, rehearse } from "../rehearsal/run";
 import { type Subject } from "../rehearsal/subject";
+import { median } from "./speed/figures";
 
 const ROUNDS = 3;
 const MOST_ADDED_MS = 100;
@@ -165,11 +166,6 @@ async function main(): Promise<void> {
 
   for (const { claim, holds } of judgements) console.log(`${holds ? "ok    " : "FAILED"} ${claim}`);
   if (judgements.some(({ holds }) => !holds)) process.exitCode = 1;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
 void main().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { isAtLeast } from "../doctor/version-numbers";
 import { objectOrEmpty, strings, type Json } from "../synthesis/json";
 import { CommandError } from "./command-error";
 
@@ -52,13 +53,6 @@ function manifestOf(name: string, folder: string): string | undefined {
 /** Older ones end in a stack trace of minified code. */
 function requireNode(label: string, range: Json | undefined, node: string): void {
   const least = typeof range === "string" ? /^>=\s*(\d+(?:\.\d+){0,2})$/.exec(range)?.[1] : undefined;
-  if (least === undefined || !isOlder(node, least)) return;
+  if (least === undefined || isAtLeast(node, least)) return;
   throw new CommandError(`${label} needs Node ${least} or newer, and this is ${node}`, 127);
-}
-
-function isOlder(version: string, least: string): boolean {
-  const given = version.split(".").map(Number);
-  const wanted = least.split(".").map(Number);
-  const place = wanted.findIndex((number, index) => number !== (given[index] ?? 0));
-  return place !== -1 && (given[place] ?? 0) < (wanted[place] ?? 0);
 }

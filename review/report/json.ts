@@ -1,5 +1,6 @@
 import { maskText } from "../masking";
 import { type Review } from "../review";
+import { isRecord } from "../shapes";
 import { Masked, Unknown } from "../value";
 import { isListed, totalsOf } from "./totals";
 import { gravest } from "./words";
@@ -80,8 +81,4 @@ function maskKeys(value: object): object {
     masked.set(name, each);
   }
   return Object.fromEntries(masked);
-}
-
-function isRecord(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
