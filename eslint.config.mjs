@@ -31,6 +31,14 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-unsafe-class-instance-assignment": "off" },
   },
   {
+    files: ["cli/commands/*.ts"],
+    rules: {
+      // What a command needs is loaded when it runs: all of them together take longer to load than most take to run.
+      "@typescript-eslint/no-require-imports": ["error", { allow: ["^\\.\\./"] }],
+      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+    },
+  },
+  {
     files: ["**/*.{js,cjs,mjs}"],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { module: "writable", process: "readonly", require: "readonly" } },

@@ -12,9 +12,6 @@ import { showsColours } from "../synthesis/summary";
 import { requireWritable, writeAtomically } from "./files";
 import { CommandError } from "./tools";
 
-/** What every fault is called on the command line. */
-export const FAULTS = ["rolling-upgrade", "rolling-update", "power-off", "crash", "freeze"] as const satisfies Fault[];
-
 /** Exit codes, beside 0 for all within their budget. */
 export const OVER_BUDGET = 1;
 /** Nothing was shown: the machine cannot, or could not keep pace. */

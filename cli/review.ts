@@ -5,7 +5,7 @@ import { builtInPrices } from "../review/cost/prices";
 import { UnreadablePricesError, type PriceTable } from "../review/cost/price-table";
 import { readPrices } from "../review/cost/price-file";
 import { UnreadableExtensionError, type ReviewExtension } from "../review/extension";
-import { SEVERITIES, type Rule, type Severity } from "../review/finding";
+import { SEVERITIES, type Rule } from "../review/finding";
 import { maskText } from "../review/masking";
 import { UnreadablePlanError } from "../review/plan/unreadable";
 import { readSuppressions, UnreadableSuppressionsError } from "../review/read-suppressions";
@@ -21,37 +21,14 @@ import { SUPPRESSIONS_FILE, type Suppression } from "../review/suppressions";
 import { UnreadableOutputError } from "../synthesis/read";
 import { loadExtension, withFile, type LoadModule } from "./extension";
 import { readText, writeAtomically } from "./files";
-import { readDeployment, type ReviewSources } from "./review-input";
+import { type ReviewArguments } from "./review-arguments";
+import { readDeployment } from "./review-input";
 import { CommandError, type Tools } from "./tools";
-
-export const FORMATS = ["text", "markdown", "json"] as const;
-
-/** From which severity on findings fail the review. */
-export const FAIL_ON = [...SEVERITIES, "never"] as const;
 
 /** Exit codes, beside 0. */
 export const FOUND = 1;
 /** Nothing was reviewed: something could not be read. */
 export const NOT_READ = 2;
-
-/** Settings of `kapsule review`, as given on the command line. */
-export interface ReviewArguments extends ReviewSources {
-  readonly format: (typeof FORMATS)[number];
-  /** File to write to; standard output without. */
-  readonly out: string | undefined;
-  readonly failOn: Severity | "never";
-  /** The project's file, if it is there, without. */
-  readonly suppressions: string | undefined;
-  readonly prices: string | undefined;
-  /** Module with rules and charges of the team's own; it is run. */
-  readonly extension: string | undefined;
-  readonly rehearsal: string | undefined;
-  /** `2026-11-22`; the day on which it runs, without. */
-  readonly today: string | undefined;
-  readonly docsUrl: string | undefined;
-  readonly commentId: string | undefined;
-  readonly registryGigabytes: number | undefined;
-}
 
 /** What the command uses of the process that it runs in. */
 export interface ReviewConsole {

@@ -15,7 +15,10 @@ export interface RehearsalResult {
   readonly haproxy: string;
 }
 
-export type Fault = "rolling-upgrade" | "rolling-update" | "power-off" | "crash" | "freeze";
+/** What every fault is called, on the command line too. */
+export const FAULTS = ["rolling-upgrade", "rolling-update", "power-off", "crash", "freeze"] as const;
+
+export type Fault = (typeof FAULTS)[number];
 
 /** `new` opens a connection per request; `keep` reuses connections. */
 export type ClientMode = "new" | "keep";

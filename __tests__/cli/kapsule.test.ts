@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { relative } from "node:path";
 import { commandLine } from "../../cli/kapsule";
 
 describe("what a command does not know is refused in its name", () => {
@@ -15,3 +17,17 @@ describe("what a command does not know is refused in its name", () => {
     await expect(parsed()).rejects.toMatchObject({ name: "CommandError", message, exitCode: 2 });
   });
 });
+
+test("no command is loaded before it runs", () => {
+  const loaded = `require("./cli/kapsule"); console.log(Object.keys(require.cache).join("\\n"))`;
+  const { stdout } = spawnSync(process.execPath, ["--require", "ts-node/register", "--eval", loaded], {
+    encoding: "utf8",
+  });
+  const own = stdout.split("\n").filter((file) => !file.includes("node_modules"));
+  expect(own.map((file) => relative("cli", file)).filter((file) => /^[^./]+\.ts$/.test(file))).toEqual([
+    "kapsule.ts",
+    "command-error.ts",
+    "review-arguments.ts",
+  ]);
+  expect(stdout).not.toMatch(/node_modules\/(cdktf|constructs|zod|fastify)\//);
+}, 60_000);

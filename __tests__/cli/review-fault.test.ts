@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { review, type ReviewArguments } from "../../cli/review";
+import { review } from "../../cli/review";
+import { type ReviewArguments } from "../../cli/review-arguments";
 
 jest.mock("../../review/report/text", () => ({
   *renderText() {

@@ -11,7 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
-import { review, type ReviewArguments } from "../../cli/review";
+import { review } from "../../cli/review";
+import { type ReviewArguments } from "../../cli/review-arguments";
 import { composed } from "../composed";
 
 const FIXTURES = resolve("__tests__/review/fixtures");

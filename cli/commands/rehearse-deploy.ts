@@ -1,0 +1,48 @@
+import { type Argv } from "yargs";
+import { FAULT_KINDS } from "../../trial/deploy/fault-kinds";
+import { STAGE_NAMES } from "../../trial/deploy/stages";
+import { negated, requireKnown, requireOnce } from "./words";
+
+/** `kapsule rehearse deploy`. */
+export function rehearseDeployCommand(cli: Argv): Argv {
+  return cli.command(
+    "deploy",
+    "have Terraform deploy, upgrade, scale and destroy a stack at a local API; exit with 1 where that fails",
+    {
+      output: { type: "string", default: "cdktf.out", describe: "folder of the synthesized stacks" },
+      stack: { type: "string", requiresArg: true, describe: "its name; the first with a cluster without" },
+      speed: { type: "number", default: 600, describe: "how many of Scaleway's seconds pass in one" },
+      faults: { type: "boolean", default: false, describe: "then fail each call of some stages in turn" },
+      "fault-stage": {
+        type: "string",
+        requiresArg: true,
+        default: STAGE_NAMES[0],
+        describe: `stages whose calls fail, joined by commas: ${STAGE_NAMES.join(", ")}`,
+      },
+      "fault-kind": {
+        type: "string",
+        requiresArg: true,
+        default: FAULT_KINDS[0],
+        describe: `how, joined by commas: ${FAULT_KINDS.join(", ")}`,
+      },
+      accept: { type: "string", requiresArg: true, describe: "file of calls whose failure is accepted, YAML or JSON" },
+      only: { type: "string", requiresArg: true, describe: "fail calls with this in METHOD PATH only" },
+      sample: { type: "number", requiresArg: true, describe: "fail so many calls at most, spread over all" },
+      parallel: { type: "number", default: 4, describe: "how many faults are tried at a time" },
+      kubeconfig: { type: "string", requiresArg: true, describe: "of a cluster to write the workload stack to" },
+      context: { type: "string", requiresArg: true, describe: "of the kubeconfig; its only one without" },
+      json: { type: "string", requiresArg: true, describe: "file to write all results to" },
+    },
+    async (given) => {
+      const { rehearseDeploy } = require("../rehearse-deploy") as typeof import("../rehearse-deploy");
+      requireKnown("rehearse", [...given._.slice(2).map(String), ...negated(given)]);
+      requireOnce(given);
+      const { stack, accept, only, sample, json, kubeconfig, context } = given;
+      process.exitCode = await rehearseDeploy(
+        { ...given, stack, accept, only, sample, json, kubeconfig, context },
+        process.env,
+        { print: console.log, note: console.error },
+      );
+    },
+  );
+}
