@@ -11,21 +11,21 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Readonly<
 /** Programs that a reader has, or is told to install; those of npm packages are looked for. */
 const PROGRAMS = [
   ...["cd", "cat", "cp", "mkdir", "mv", "rm", "date", "diff", "grep", "jq", "curl", "sudo", "apt-get"],
-  ...["node", "npm", "npx", "htpasswd"],
+  ...["node", "npm", "npx", "htpasswd", "scaleway-cloud-controller-manager"],
 ];
 
 /** Programs with commands of their own, and those that a document may have: each was looked up in its manual. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   docker: ["build", "push"],
   gh: ["secret set", "variable set"],
-  git: ["add"],
+  git: ["add", "checkout"],
   kind: ["create cluster", "load docker-image"],
-  kubectl: ["apply", "cluster-info", "create namespace", "create secret", "get events", "get nodes"],
+  kubectl: ["apply", "cluster-info", "create namespace", "create secret", "get events", "get nodes", "get service"],
   scw: [
     ...["config get", "iam api-key create", "iam application create", "iam policy create"],
     ...["k8s kubeconfig install", "object bucket create"],
   ],
-  terraform: ["apply", "providers schema", "show", "state pull"],
+  terraform: ["apply", "import", "providers schema", "show", "state pull", "untaint"],
 };
 
 /** Of npm itself, beside scripts. */

@@ -3,9 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
+import { parse } from "yaml";
 import { compose } from "../../stacks/deployment";
 import { settingsFrom } from "../../stacks/settings";
 import { validateAndWrite } from "../../synthesis/write";
+import { BLOCKS } from "./blocks";
+import { problemsOf } from "./command-problems";
+import { commandsOf } from "./shell";
 
 jest.setTimeout(60_000);
 
@@ -91,5 +95,24 @@ describe(file, () => {
     expect(named.sort()).toEqual(readdirSync(".github/workflows").sort());
     const called = [...text.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, script = ""]) => script);
     expect(called.filter((script) => !scripts.includes(script))).toEqual([]);
+  });
+});
+
+describe("the workflow for a project of one's own", () => {
+  const { code = "" } = BLOCKS.find(({ document, language }) => document === file && language === "yaml") ?? {};
+  const { jobs } = parse(code) as { jobs: { kapsule: { steps: readonly { uses?: string; run?: string }[] } } };
+  const { steps } = jobs.kapsule;
+
+  test("has the actions of the repository's own, at the same commits", () => {
+    const used = [...code.matchAll(/uses: .*$/gm)].map(([line]) => line);
+    expect(used).toHaveLength(3);
+    expect(used.filter((line) => !workflows.includes(line))).toEqual([]);
+  });
+
+  test("calls commands that there are", async () => {
+    const commands = steps.flatMap(({ run }) => (run === undefined ? [] : commandsOf(run)));
+    expect(commands).toHaveLength(9);
+    const written = ["main.ts", "$GITHUB_STEP_SUMMARY"];
+    expect((await Promise.all(commands.map((command) => problemsOf(command, written)))).flat()).toEqual([]);
   });
 });
