@@ -1,5 +1,6 @@
 import { type Product } from "../routes";
 import { ACCOUNT } from "./account";
+import { ELASTIC_METAL } from "./elastic-metal";
 import { IAM } from "./iam";
 import { INSTANCE } from "./instance";
 import { IPAM } from "./ipam";
@@ -9,4 +10,14 @@ import { REGISTRY } from "./registry";
 import { VPC } from "./vpc";
 
 /** All that is served. */
-export const PRODUCTS: readonly Product[] = [ACCOUNT, IAM, INSTANCE, IPAM, KUBERNETES, LOAD_BALANCER, REGISTRY, VPC];
+export const PRODUCTS: readonly Product[] = [
+  ACCOUNT,
+  ELASTIC_METAL,
+  IAM,
+  INSTANCE,
+  IPAM,
+  KUBERNETES,
+  LOAD_BALANCER,
+  REGISTRY,
+  VPC,
+];

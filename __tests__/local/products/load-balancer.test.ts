@@ -50,7 +50,7 @@ describe("Load Balancer v1", () => {
     expect((await lbs.listIPs({ zone: "fr-par-2" })).totalCount).toBe(0);
   });
 
-  test("takes a load balancer from to_create to ready, and lets it grow", async () => {
+  test("takes a load balancer from to_create to ready, and lets it grow and shrink", async () => {
     const lbs = await loadBalancers();
     const { id: lbId, ...created } = await lbs.createLb(LB);
     expect(created).toMatchObject({ status: "to_create", type: "lb-s", instances: [], ip: [{ lbId }] });
@@ -59,12 +59,16 @@ describe("Load Balancer v1", () => {
     expect(await status()).toBe("creating");
     clock.advance(30);
     expect(await status()).toBe("ready");
-    expect(await lbs.migrateLb({ lbId, type: "lb-gp-m" })).toMatchObject({ status: "migrating", type: "lb-gp-m" });
-    clock.advance(30);
-    expect(await status()).toBe("ready");
-    expect(await refusal(lbs.migrateLb({ lbId, type: "lb-s" }))).toMatchObject({
-      details: [{ argument_name: "type", help_message: "lb-s is no larger than lb-gp-m" }],
-    });
+    for (const [from, to] of [
+      ["lb-s", "lb-gp-m"],
+      ["lb-gp-m", "lb-s"],
+    ] as const) {
+      expect(await lbs.migrateLb({ lbId, type: to.toUpperCase() })).toMatchObject({ status: "migrating", type: from });
+      clock.advance(29);
+      expect(await lbs.getLb({ lbId })).toMatchObject({ status: "migrating", type: from });
+      clock.advance(1);
+      expect(await lbs.getLb({ lbId })).toMatchObject({ status: "ready", type: to });
+    }
     expect(await refusal(lbs.createLb({ ...LB, type: "lb-xxl" }))).toMatchObject({
       details: [{ argument_name: "type", help_message: "lb-xxl is none of lb-s, lb-gp-m, lb-gp-l, lb-gp-xl" }],
     });
@@ -93,6 +97,10 @@ describe("Load Balancer v1", () => {
       pool: ["172.16.4.2"],
       proxyProtocol: "proxy_protocol_none",
       onMarkedDownAction: "on_marked_down_action_none",
+      // Left out, these are given back as nothing: a cloud controller would else write them at each of its rounds.
+      timeoutQueue: null,
+      maxConnections: null,
+      redispatchAttemptCount: null,
       healthCheck: { port: 30080, checkMaxRetries: 5, tcpConfig: {}, transientCheckDelay: "0.500s" },
       lb: { id: lbId, backendCount: 1 },
     });

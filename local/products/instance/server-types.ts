@@ -1,5 +1,6 @@
 import type { ServerType } from "@scaleway/sdk-instance/v1" with { "resolution-mode": "import" };
 import { type Answer } from "../../wire";
+import { SERVER_TYPE_ROWS, type ServerTypeRow } from "./server-type-rows";
 
 /** With what the API says and the client's types leave out yet. */
 export type ServerTypeEntry = Omit<Answer<ServerType>, "capabilities"> & {
@@ -17,27 +18,6 @@ export type ServerTypeEntry = Omit<Answer<ServerType>, "capabilities"> & {
 
 type Disks = "per_volume_constraint" | "volumes_constraint";
 
-/** Of July 2026, an excerpt: name, architecture, processors, GiB of memory, € an hour, Mbit/s to the internet. */
-const ROWS = [
-  ["DEV1-M", "x86_64", 3, 4, 0.020196, 300],
-  ["DEV1-L", "x86_64", 4, 8, 0.04284, 400],
-  ["DEV1-XL", "x86_64", 4, 12, 0.065076, 500],
-  ["PLAY2-NANO", "x86_64", 2, 4, 0.02754, 200],
-  ["PLAY2-MICRO", "x86_64", 4, 8, 0.05508, 400],
-  ["PRO2-XXS", "x86_64", 2, 8, 0.0561, 350],
-  ["PRO2-XS", "x86_64", 4, 16, 0.1122, 700],
-  ["PRO2-S", "x86_64", 8, 32, 0.22338, 1500],
-  ["PRO2-M", "x86_64", 16, 64, 0.44676, 3000],
-  ["GP1-XS", "x86_64", 4, 16, 0.09282, 500],
-  ["GP1-S", "x86_64", 8, 32, 0.19074, 800],
-  ["GP1-M", "x86_64", 16, 64, 0.38352, 1500],
-  ["POP2-2C-8G", "x86_64", 2, 8, 0.0735, 400],
-  ["POP2-4C-16G", "x86_64", 4, 16, 0.147, 800],
-  ["BASIC3-X2C-8G", "x86_64", 2, 8, 0.059225, 350],
-  ["BASIC2-A2C-4G", "arm64", 2, 4, 0.023, 200],
-  ["STANDARD3-X2C-8G", "x86_64", 2, 8, 0.0809, 500],
-] as const;
-
 /** GB that nodes of the older types may have on a local disk; the others have none. */
 const LOCAL_DISKS: Readonly<Partial<Record<string, number>>> = {
   "DEV1-M": 40,
@@ -46,6 +26,9 @@ const LOCAL_DISKS: Readonly<Partial<Record<string, number>>> = {
   "GP1-XS": 150,
   "GP1-S": 300,
   "GP1-M": 600,
+  "GP1-L": 600,
+  "GP1-XL": 600,
+  "RENDER-S": 400,
 };
 const GB = 1_000_000_000;
 
@@ -53,19 +36,10 @@ const HOURS_A_MONTH = 730;
 
 /** What `products/servers` tells. */
 export const SERVER_TYPES: Readonly<Record<string, ServerTypeEntry>> = Object.fromEntries(
-  ROWS.map(([name, arch, ncpus, memory, price, bandwidth]) => [
-    name,
-    { ...entry(arch, ncpus, memory, price, bandwidth), ...disksOf(LOCAL_DISKS[name]) },
-  ]),
+  SERVER_TYPE_ROWS.map((row) => [row[0], { ...entry(row), ...disksOf(LOCAL_DISKS[row[0]]) }]),
 );
 
-function entry(
-  arch: "x86_64" | "arm64",
-  ncpus: number,
-  memory: number,
-  hourly_price: number,
-  megabits: number,
-): Omit<ServerTypeEntry, Disks> {
+function entry([, arch, ncpus, memory, hourly_price, megabits, gpus = 0]: ServerTypeRow): Omit<ServerTypeEntry, Disks> {
   const bandwidth = megabits * 1_000_000;
   return {
     alt_names: [],
@@ -80,7 +54,7 @@ function entry(
       private_network: 8,
     },
     end_of_service: false,
-    gpu: 0,
+    gpu: gpus,
     gpu_info: null,
     hourly_price,
     mig_profile: null,

@@ -171,7 +171,7 @@ function settings(given: z.output<typeof UPDATE>) {
     redispatch_attempt_count: given.redispatch_attempt_count ?? null,
     max_retries: given.max_retries ?? null,
     max_connections: given.max_connections ?? null,
-    timeout_queue: given.timeout_queue ?? "0s",
+    timeout_queue: given.timeout_queue ?? null,
   } as const;
 }
 

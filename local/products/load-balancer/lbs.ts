@@ -54,7 +54,6 @@ const LISTING: Listing<ZonedApiListLbsRequest, LbRecord> = {
   orders: { created_at: ({ created_at }) => created_at ?? "", name: (lb) => lb.name },
 };
 
-/** By size: a load balancer can only grow. */
 const TYPES = ["lb-s", "lb-gp-m", "lb-gp-l", "lb-gp-xl"];
 /** Seconds that a load balancer takes at Scaleway, as recorded there. */
 const SECONDS = { start: 3, create: 30, migrate: 30, delete: 5 };
@@ -77,7 +76,8 @@ const LB_READY: Transition = {
     const lb = world.of(LBS).find(id);
     if (lb === undefined) return;
     const instances = lb.instances.map((each) => ({ ...each, status: "ready" as const, updated_at: world.now() }));
-    world.of(LBS).change(id, { status: "ready", instances, updated_at: world.now() });
+    const { next_type: type = lb.type } = lb;
+    world.of(LBS).change(id, { status: "ready", type, next_type: undefined, instances, updated_at: world.now() });
   },
 };
 const LB_GONE: Transition = {
@@ -144,11 +144,10 @@ export function lbRoutes(world: World): readonly Route[] {
       return ok(lbPart(world, lbs.change(id, { ...read(UPDATE, body), updated_at: world.now() }).id));
     }),
     route("POST", `${LB_PATH}/migrate`, ({ parameters, body }) => {
-      const { id, type: there } = lbIn(world, parameters);
-      const type = typeOf(read(MIGRATE, body).type);
-      if (TYPES.indexOf(type) <= TYPES.indexOf(there)) throw constraint("type", `${type} is no larger than ${there}`);
+      const { id } = lbIn(world, parameters);
+      const next_type = typeOf(read(MIGRATE, body).type);
       world.after(SECONDS.migrate, LB_READY, id);
-      return ok(lbPart(world, lbs.change(id, { type, status: "migrating", updated_at: world.now() }).id));
+      return ok(lbPart(world, lbs.change(id, { next_type, status: "migrating", updated_at: world.now() }).id));
     }),
     route("DELETE", LB_PATH, ({ parameters, query }) => {
       const { id } = lbIn(world, parameters);

@@ -12,6 +12,8 @@ export interface LbRecord extends Omit<
   "ip" | "backend_count" | "frontend_count" | "route_count" | "private_network_count"
 > {
   readonly private_networks: readonly LbNetwork[];
+  /** What it migrates to; until that has ended, it is of its old type. */
+  readonly next_type?: string | undefined;
 }
 
 export interface LbNetwork {
@@ -44,7 +46,7 @@ export function lbIn(world: World, { zone, lb_id }: { readonly zone: string; rea
   return lb;
 }
 
-export function lbAnswer(world: World, { private_networks, ...lb }: LbRecord): Answer<Lb> {
+export function lbAnswer(world: World, { private_networks, next_type: _, ...lb }: LbRecord): Answer<Lb> {
   return {
     ...lb,
     ip: [...world.of(IPS).where({ lb_id: lb.id })],
