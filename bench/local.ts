@@ -7,7 +7,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import Table from "cli-table3";
-import { issuedKeys, isPermitted, LocalApi, PRODUCTS } from "../local";
+import { issuedKeys, scopeOf, LocalApi, PRODUCTS } from "../local";
 
 const CLIENTS = 100;
 const ROUNDS = 3;
@@ -119,7 +119,7 @@ async function main(): Promise<void> {
     seed: 1,
     project: PROJECT,
     keys: issuedKeys,
-    permits: isPermitted,
+    permits: scopeOf,
     log: () => {
       logged += 1;
     },

@@ -1,12 +1,14 @@
 import { appendFileSync } from "node:fs";
 import {
   FaultError,
-  isPermitted,
   issuedKeys,
+  LimitError,
   LocalApi,
   type LogEntry,
   parseFault,
+  parseLimits,
   PRODUCTS,
+  scopeOf,
   StateError,
 } from "../local";
 import { CommandError } from "./tools";
@@ -19,6 +21,8 @@ export interface LocalCommandOptions {
   readonly state: string | undefined;
   readonly token: string | undefined;
   readonly faults: readonly string[];
+  readonly quotas: readonly string[];
+  readonly soldOut: readonly string[];
   /** File to add a line of JSON to for each call; `-` prints them. */
   readonly log: string | undefined;
   readonly print: (line: string) => void;
@@ -28,6 +32,8 @@ export interface LocalCommandOptions {
 
 /** The default project of the API, and its organization. */
 const PROJECT = "11111111-1111-4111-8111-111111111111";
+/** Told to whoever asks for it, as the key of the account's owner. */
+const ACCESS_KEY = "SCW11111111111111111";
 /** For whom no `--token` is told: any UUID will do. */
 const ANY_KEY = "11111111-1111-4111-8111-111111111112";
 
@@ -41,8 +47,9 @@ export async function local({ print, ended, ...options }: LocalCommandOptions): 
   requireSettings(options);
   const api = await start(options, print);
   print(`export SCW_API_URL=${api.url}`);
-  print(`export SCW_ACCESS_KEY=SCW11111111111111111 SCW_SECRET_KEY=${options.token ?? ANY_KEY}`);
+  print(`export SCW_ACCESS_KEY=${ACCESS_KEY} SCW_SECRET_KEY=${options.token ?? ANY_KEY}`);
   print(`export SCW_DEFAULT_PROJECT_ID=${PROJECT} SCW_DEFAULT_ORGANIZATION_ID=${PROJECT}`);
+  print("# serves until Ctrl-C; set the lines above where a client runs");
   await ended;
   await api.stop().catch((error: unknown) => {
     throw error instanceof StateError ? new CommandError(error.message, 1) : error;
@@ -50,18 +57,24 @@ export async function local({ print, ended, ...options }: LocalCommandOptions): 
   return 0;
 }
 
+type Settings = Omit<LocalCommandOptions, "print" | "ended" | "faults" | "quotas" | "soldOut">;
+
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-function requireSettings({ speed, seed, token }: Pick<LocalCommandOptions, "speed" | "seed" | "token">): void {
-  if (!(speed > 0 && speed < Infinity)) throw new CommandError(`--speed must be above 0, received ${speed}`, 2);
-  if (!Number.isInteger(seed)) throw new CommandError(`--seed must be a whole number, received ${seed}`, 2);
-  if (token !== undefined && !UUID.test(token)) {
-    throw new CommandError("--token must be a UUID, as Scaleway's secret keys are", 2);
-  }
+function requireSettings({ port, speed, seed, token, state, log }: Settings): void {
+  const wrong = [
+    { when: !(Number.isInteger(port) && port >= 0 && port <= 65_535), what: "--port must be a whole number to 65535" },
+    { when: !(speed > 0 && speed < Infinity), what: "--speed must be a number above 0" },
+    { when: !Number.isInteger(seed), what: "--seed must be a whole number" },
+    { when: token !== undefined && !UUID.test(token), what: "--token must be a UUID, as Scaleway's secret keys are" },
+    { when: state === "", what: "--state must name a file" },
+    { when: log === "", what: "--log must name a file, or be -" },
+  ].find(({ when }) => when);
+  if (wrong !== undefined) throw new CommandError(wrong.what, 2);
 }
 
 async function start(
-  { faults, log, state, token, ...options }: Omit<LocalCommandOptions, "print" | "ended">,
+  { faults, quotas, soldOut, log, state, token, ...options }: Omit<LocalCommandOptions, "print" | "ended">,
   print: (line: string) => void,
 ): Promise<LocalApi> {
   const logged = log === undefined ? undefined : writer(log, print);
@@ -70,15 +83,19 @@ async function start(
       ...options,
       products: PRODUCTS,
       project: PROJECT,
+      accessKey: ACCESS_KEY,
       faults: faults.map(parseFault),
+      limits: parseLimits({ quotas, soldOut }),
       keys: issuedKeys,
-      permits: isPermitted,
+      permits: scopeOf,
       state,
       token,
       log: logged,
     });
   } catch (error) {
-    if (error instanceof FaultError || error instanceof StateError) throw new CommandError(error.message, 2);
+    if (error instanceof FaultError || error instanceof LimitError || error instanceof StateError) {
+      throw new CommandError(error.message, 2);
+    }
     if (typeof error === "object" && error !== null && "code" in error) {
       throw new CommandError(`nothing can be served at port ${options.port} (${String(error.code)}); name another`, 2);
     }

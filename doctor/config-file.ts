@@ -49,8 +49,8 @@ export function profileIn(config: Config, name: string | undefined): FileProfile
   const profiles = config.profiles ?? {};
   const profile = Object.hasOwn(profiles, chosen) ? profiles[chosen] : undefined;
   if (profile === undefined) {
-    const there = ["default", ...Object.keys(profiles)].join(", ");
-    throw new ConfigFileError(`there is no profile ${JSON.stringify(chosen)}; there are ${there}`);
+    const there = Object.keys(profiles).length === 0 ? "none" : ["default", ...Object.keys(profiles)].join(", ");
+    throw new ConfigFileError(`there is no profile ${JSON.stringify(chosen)} of scw; there are ${there}`);
   }
   const given = Object.entries(profile ?? {}).filter(([, value]) => value !== null);
   return { ...config, ...Object.fromEntries(given) };

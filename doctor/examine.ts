@@ -34,7 +34,7 @@ export async function examine({ app, machine, timeoutMs }: ExamineOptions): Prom
     ...terraformLines(machine, needs.bucket),
     ...scwLines(machine, needs.scw),
     ...(profile instanceof ConfigFileError
-      ? [fail("credentials", profile.message, "correct the file, or run scw init")]
+      ? [fail("credentials", profile.message, "correct the file or SCW_PROFILE, or run scw init")]
       : credentialLines(profile)),
   ];
   const unknown = needs.unknown.map((path) =>

@@ -34,10 +34,11 @@ export async function asked(question: Question, ask: () => Promise<readonly Line
 
 export function refusalOf(error: unknown): Refusal {
   const status = field(error, "status");
-  if (typeof status === "number") return { status, reason: `Scaleway answered ${status}` };
+  if (typeof status === "number") return { status, reason: `the API answered ${status}` };
   if (field(error, "name") === "TimeoutError") return { status: undefined, reason: "no answer came in time" };
-  const code = field(field(error, "cause"), "code");
-  return { status: undefined, reason: String(code ?? field(error, "message") ?? error) };
+  const cause = field(error, "cause");
+  const reason = field(cause, "code") ?? field(cause, "message") ?? field(error, "message") ?? error;
+  return { status: undefined, reason: String(reason) };
 }
 
 function field(value: unknown, name: string): unknown {

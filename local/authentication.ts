@@ -18,17 +18,18 @@ export interface Access {
 }
 
 /**
- * Checks the header `X-Auth-Token`.
+ * Checks the header `X-Auth-Token`, and gives the key in it.
  *
  * @throws ApiError with status 401
  */
-export function authenticate(token: string | undefined, { token: only, issued, now }: Access): void {
+export function authenticate(token: string | undefined, { token: only, issued, now }: Access): string {
   if (token === undefined || !isUuid(token)) throw deniedAuthentication("invalid_argument");
-  if (token === only) return;
+  if (token === only) return token;
   const key = issued().find(({ secret_key }) => secret_key === token);
   if (key === undefined) {
     if (only !== undefined) throw deniedAuthentication("not_found");
-    return;
+    return token;
   }
   if (key.expires_at !== null && Date.parse(key.expires_at) <= Date.parse(now)) throw deniedAuthentication("expired");
+  return token;
 }

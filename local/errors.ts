@@ -27,6 +27,11 @@ export function invalidArguments(...details: readonly ArgumentProblem[]): ApiErr
   return new ApiError(400, { details, message: "invalid argument(s)", type: "invalid_arguments" });
 }
 
+/** What is no value of its type at all. */
+export function malformed(argument_name: string, help_message: string): ApiError {
+  return invalidArguments({ argument_name, reason: "format", help_message });
+}
+
 /** A field with a value that is not allowed. */
 export function constraint(argument_name: string, help_message: string): ApiError {
   return invalidArguments({ argument_name, reason: "constraint", help_message });
@@ -71,7 +76,7 @@ export function preconditionFailed(
   precondition: "resource_still_in_use" | "attribute_must_be_set" | "unknown_precondition",
   help_message: string,
 ): ApiError {
-  const message = "precondition failed";
+  const message = "precondition is not respected";
   return new ApiError(412, { help_message, message, precondition, type: "precondition_failed" });
 }
 

@@ -40,11 +40,11 @@ export class FaultError extends Error {
  * @throws FaultError
  */
 export function parseFault(text: string): Fault {
-  const [, name = "", rest = ""] = /^([^:]*):?(.*)$/.exec(text) ?? [];
+  const [, name = "", colon, rest = ""] = /^([^:]*)(:?)(.*)$/.exec(text) ?? [];
   const kind = KINDS.find((each) => each === name);
   if (kind === undefined) throw new FaultError(text, `there is no ${JSON.stringify(name)}`);
   const given = new Map<string, string>();
-  for (const part of rest === "" ? [] : rest.split(",")) {
+  for (const part of colon === "" ? [] : rest.split(",")) {
     const [key = "", value] = part.split(/=(.*)/);
     if (!(key === "after" ? value === undefined : SETTINGS.includes(key) && value !== undefined && value !== "")) {
       throw new FaultError(text, `${JSON.stringify(part)} is no setting`);
@@ -61,12 +61,20 @@ export function parseFault(text: string): Fault {
   const rate = number(text, given, "rate", (value) => value > 0 && value <= 1, "above 0, and 1 at most");
   const seconds = number(text, given, "for", (value) => value >= 0, "seconds") ?? TIMEOUT_SECONDS;
   if (call !== undefined && rate !== undefined) throw new FaultError(text, "call and rate exclude each other");
+  if (given.has("for") && kind !== "timeout") throw new FaultError(text, "only a timeout lasts for seconds");
+  const method = given.get("method")?.toUpperCase();
+  if (method !== undefined && !METHODS.includes(method)) {
+    throw new FaultError(text, `method is one of ${METHODS.join(", ")}`);
+  }
+  const path = given.get("path");
+  if (path !== undefined && !/^[/*]/.test(path)) throw new FaultError(text, "path begins with / or *");
   const after = given.has("after");
   if (after && (kind === "429" || kind === "stuck")) throw new FaultError(text, `${kind} has no "after"`);
-  return { kind, after, seconds, call, rate, method: given.get("method")?.toUpperCase(), path: given.get("path") };
+  return { kind, after, seconds, call, rate, method, path };
 }
 
 const SETTINGS: readonly string[] = ["call", "rate", "method", "path", "for"];
+const METHODS: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** Longer than clients wait between their tries. */
 const TIMEOUT_SECONDS = 30;
 

@@ -1,8 +1,11 @@
 export { type Clock, ManualClock } from "./clock";
 export { type Fault, FAULT_GRAMMAR, FaultError, parseFault } from "./faults";
+export { LimitError, parseLimits } from "./limit-words";
+export { type Limits } from "./limits";
 export { PRODUCTS } from "./products";
 export { issuedKeys } from "./products/iam";
-export { isPermitted } from "./products/iam/permissions";
-export { LocalApi, type LocalOptions, type LogEntry } from "./server";
+export { scopeOf } from "./products/iam/permissions";
+export { type LocalOptions, type LogEntry } from "./options";
+export { LocalApi } from "./server";
 export { StateError } from "./store";
-export { type Limits, type Resource } from "./world";
+export { type Resource } from "./world";

@@ -19,6 +19,7 @@ export interface Reply {
   readonly status: number;
   /** JSON, or a file as it is. */
   readonly body?: object | string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -107,7 +107,7 @@ export interface Snapshot {
 
 /** Everything that the API knows, in memory. */
 export class Store {
-  private readonly collections = new Map<string, { all(): readonly Entity[] }>();
+  private readonly collections = new Map<string, Pick<Collection<Entity>, "all" | "find">>();
   private changes = 0;
   private undoing: (() => void)[] | undefined;
 
@@ -130,6 +130,11 @@ export class Store {
     const created = new Records<T>(kind.missing, changed, (this.initial[kind.name] ?? []) as readonly T[]);
     this.collections.set(kind.name, created);
     return created;
+  }
+
+  /** All records of an identifier, of whatever kind. */
+  public everywhere(id: string): readonly Entity[] {
+    return [...this.collections.values()].flatMap((collection) => collection.find(id) ?? []);
   }
 
   /** Does all of it or, where it throws, nothing: a refused call leaves nothing behind. */

@@ -40,7 +40,7 @@ export function tags() {
 
 /** Scaleway's identifiers. */
 export function uuid(): z.ZodString {
-  return z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "must be a UUID");
+  return z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "value must be a valid UUID");
 }
 
 function problem(issue: z.core.$ZodIssue): ArgumentProblem {

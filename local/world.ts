@@ -1,6 +1,7 @@
 import { type Clock, timestamp } from "./clock";
 import { type Identifiers } from "./identifiers";
 import { notFound } from "./errors";
+import { type Limits, PLENTY } from "./limits";
 import { type Collection, type Entity, Kind, type Store } from "./store";
 
 /** Something that happens to a resource some time after a call. */
@@ -21,14 +22,6 @@ export interface Resource {
   readonly project: string | undefined;
 }
 
-/** What there is not enough of. */
-export interface Limits {
-  /** By name of the quotum, `cp_servers_type_DEV1_M`: how many the organization may have in a zone. */
-  readonly quotas: Readonly<Record<string, number>>;
-  /** Types of servers, `DEV1-M`, that are sold out. */
-  readonly soldOut: readonly string[];
-}
-
 interface Due extends Entity {
   readonly transition: string;
   readonly subject: string;
@@ -47,8 +40,10 @@ export interface WorldOptions {
   readonly speed: number;
   /** The default project, and the organization of that identifier. */
   readonly project: string;
+  /** Of the key that the account's owner calls with, if it is known. */
+  readonly accessKey?: string | undefined;
   readonly transitions: readonly Transition[];
-  /** @default plenty of everything */
+  /** @default PLENTY */
   readonly limits?: Limits;
   /** What all products have. */
   readonly resources: (world: World) => readonly Resource[];
@@ -62,6 +57,7 @@ export class World {
   public readonly project: string;
   public readonly identifiers: Identifiers;
   public readonly limits: Limits;
+  public readonly accessKey: string | undefined;
   /** Set while a call is served whose consequences shall never come. */
   public stuck = false;
   private readonly transitions: ReadonlyMap<string, Transition>;
@@ -71,7 +67,8 @@ export class World {
   public constructor(private readonly options: WorldOptions) {
     this.project = options.project;
     this.identifiers = options.identifiers;
-    this.limits = options.limits ?? { quotas: {}, soldOut: [] };
+    this.accessKey = options.accessKey;
+    this.limits = options.limits ?? PLENTY;
     this.transitions = new Map(options.transitions.map((transition) => [transition.name, transition]));
     this.agenda = options.store.of(AGENDA);
   }

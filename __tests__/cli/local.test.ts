@@ -38,15 +38,17 @@ describe("kapsule local", () => {
       token: undefined,
       log: undefined,
       faults: [],
+      quotas: [],
+      soldOut: [],
       ...options,
       ended,
       print: (line) => {
         lines.push(line);
-        if (lines.length === 3) printed();
+        if (lines.length === 4) printed();
       },
     });
     await Promise.race([ready, running]);
-    const settings = lines.flatMap((line) => line.replace("export ", "").split(" "));
+    const settings = lines.flatMap((line) => (line.startsWith("export ") ? line.slice(7).split(" ") : []));
     try {
       await use(Object.fromEntries(settings.map((each) => each.split("=") as [string, string])));
     } finally {
@@ -55,9 +57,17 @@ describe("kapsule local", () => {
     return { code: await running, lines };
   }
 
-  async function get(environment: Readonly<Record<string, string>>, path: string): Promise<number> {
+  function call(environment: Readonly<Record<string, string>>, path: string): Promise<Response> {
     const headers = { "X-Auth-Token": environment["SCW_SECRET_KEY"] ?? "" };
-    return (await fetch(`${environment["SCW_API_URL"] ?? ""}${path}`, { headers })).status;
+    return fetch(`${environment["SCW_API_URL"] ?? ""}${path}`, { headers });
+  }
+
+  async function get(environment: Readonly<Record<string, string>>, path: string): Promise<number> {
+    return (await call(environment, path)).status;
+  }
+
+  async function body(environment: Readonly<Record<string, string>>, path: string): Promise<unknown> {
+    return (await call(environment, path)).json();
   }
 
   test("prints the environment that points a client at it", async () => {
@@ -69,6 +79,7 @@ describe("kapsule local", () => {
       expect.stringMatching(/^export SCW_API_URL=http:\/\/127\.0\.0\.1:\d+$/),
       expect.stringMatching(/^export SCW_ACCESS_KEY=SCW\w{17} SCW_SECRET_KEY=[\da-f-]{36}$/),
       expect.stringMatching(/^export SCW_DEFAULT_PROJECT_ID=([\da-f-]{36}) SCW_DEFAULT_ORGANIZATION_ID=\1$/),
+      "# serves until Ctrl-C; set the lines above where a client runs",
     ]);
   });
 
@@ -91,6 +102,16 @@ describe("kapsule local", () => {
     expect(JSON.parse(readFileSync(state, "utf8"))).toMatchObject({ format: "kapsule local state" });
   });
 
+  test("refuses a state that another one has", async () => {
+    const state = join(folder, "state.json");
+    await whileServing({ state }, async () => {
+      await expect(whileServing({ state }, async () => Promise.resolve())).rejects.toMatchObject({
+        message: expect.stringContaining(`${state} cannot be used: another kapsule local has it`) as unknown,
+        exitCode: 2,
+      });
+    });
+  });
+
   test("refuses a fault that it does not know, and a file that is not its own", async () => {
     const none = async (): Promise<void> => Promise.resolve();
     await expect(whileServing({ faults: ["418"] }, none)).rejects.toMatchObject({
@@ -105,10 +126,33 @@ describe("kapsule local", () => {
     });
   });
 
+  test("has as many servers as it is told, and says what it cannot read of that", async () => {
+    const options = { quotas: ["DEV1-M=2"], soldOut: ["PRO2-S:zone=fr-par-2"] };
+    await whileServing(options, async (environment) => {
+      expect(await body(environment, "/iam/v1alpha1/quota/cp_servers_type_DEV1_M")).toMatchObject({ limit: 2 });
+      const stock = await body(
+        environment,
+        "/instance/v1/zones/fr-par-2/products/servers/availability?per_page=100&page=2",
+      );
+      expect(stock).toMatchObject({ servers: { "PRO2-S": { availability: "shortage" } } });
+    });
+    const none = async (): Promise<void> => Promise.resolve();
+    await expect(whileServing({ quotas: ["DEV1-M"] }, none)).rejects.toMatchObject({
+      message: 'quota "DEV1-M": N is a whole number from 0 on; write it as TYPE=N',
+      exitCode: 2,
+    });
+  });
+
   test.each<[Partial<LocalCommandOptions>, string]>([
-    [{ speed: 0 }, "--speed must be above 0, received 0"],
-    [{ speed: NaN }, "--speed must be above 0, received NaN"],
-    [{ seed: 1.5 }, "--seed must be a whole number, received 1.5"],
+    [{ port: NaN }, "--port must be a whole number to 65535"],
+    [{ port: -1 }, "--port must be a whole number to 65535"],
+    [{ port: 80.5 }, "--port must be a whole number to 65535"],
+    [{ port: 65_536 }, "--port must be a whole number to 65535"],
+    [{ speed: 0 }, "--speed must be a number above 0"],
+    [{ speed: NaN }, "--speed must be a number above 0"],
+    [{ seed: 1.5 }, "--seed must be a whole number"],
+    [{ state: "" }, "--state must name a file"],
+    [{ log: "" }, "--log must name a file, or be -"],
     [{ token: "secret" }, "--token must be a UUID, as Scaleway's secret keys are"],
   ])("refuses %j", async (options, message) => {
     const none = async (): Promise<void> => Promise.resolve();

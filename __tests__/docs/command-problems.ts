@@ -10,7 +10,7 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Readonly<
 
 /** Programs that a reader has, or is told to install; those of npm packages are looked for. */
 const PROGRAMS = [
-  ...["cd", "cat", "cp", "mkdir", "mv", "rm", "date", "diff", "grep", "jq", "curl", "sudo", "apt-get"],
+  ...["cd", "cat", "cp", "mkdir", "mv", "rm", "date", "diff", "grep", "jq", "curl", "sudo", "apt-get", "unset"],
   ...["node", "npm", "npx", "htpasswd", "scaleway-cloud-controller-manager"],
 ];
 
@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     ...["config get", "iam api-key create", "iam application create", "iam policy create"],
     ...["k8s kubeconfig install", "object bucket create"],
   ],
-  terraform: ["apply", "import", "providers schema", "show", "state pull", "untaint"],
+  terraform: ["apply", "destroy", "import", "init", "providers schema", "show", "state pull", "untaint"],
 };
 
 /** Of npm itself, beside scripts. */

@@ -86,7 +86,7 @@ describe("terraform", () => {
     const answer = answers({ tofu: "OpenTofu v1.10.0" });
     expect(terraformLines({ env: {}, answer }, false)).toMatchObject([{ status: "ok", text: "OpenTofu 1.10.0" }]);
     expect(terraformLines({ env: { TERRAFORM_BINARY_NAME: "other" }, answer }, false)).toMatchObject([
-      { status: "fail", text: "other gave no version" },
+      { status: "fail", text: "other gave no version", fix: "correct or unset TERRAFORM_BINARY_NAME" },
     ]);
   });
 });
@@ -103,7 +103,7 @@ describe("scw", () => {
       {
         check: "scw",
         status: "fail",
-        text: "it logs in to the cluster, and does not answer",
+        text: "scw version gave none, and the cluster is logged in to with it",
         fix: "install the Scaleway CLI, or set KAPSULE_ACCESS=token",
       },
     ]);
@@ -137,6 +137,7 @@ describe("credentials", () => {
     ["SCW_ACCESS_KEY", "secretish", "the access key is not SCW and 17 more"],
     ["SCW_SECRET_KEY", "secretish", "the secret key is not a UUID"],
     ["SCW_DEFAULT_PROJECT_ID", "secretish", "the default project is not a UUID"],
+    ["SCW_DEFAULT_ORGANIZATION_ID", "secretish", "the default organization is not a UUID"],
     ["SCW_API_URL", "secretish", "the API's address is no URL"],
   ])("with a wrong %s are refused, and not shown", (variable, value, text) => {
     const profile = profileOf({ ...complete, [variable]: value }, {});

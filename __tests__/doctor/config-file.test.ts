@@ -59,6 +59,12 @@ describe("profileIn", () => {
   });
 
   test.each(["home", "toString"])("refuses profile %s, which there is not", (name) => {
-    expect(() => profileIn(config, name)).toThrow(`there is no profile "${name}"; there are default, work, empty`);
+    expect(() => profileIn(config, name)).toThrow(
+      `there is no profile "${name}" of scw; there are default, work, empty`,
+    );
+  });
+
+  test("refuses any profile where there is no configuration", () => {
+    expect(() => profileIn({}, "work")).toThrow('there is no profile "work" of scw; there are none');
   });
 });

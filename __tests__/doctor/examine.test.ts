@@ -1,7 +1,15 @@
 import { examine } from "../../doctor/examine";
 import { type Line } from "../../doctor/line";
 import { type Machine } from "../../doctor/machine";
-import { issuedKeys, isPermitted, type LocalApi, type LocalOptions, type LogEntry, ManualClock } from "../../local";
+import {
+  issuedKeys,
+  type LocalApi,
+  type LocalOptions,
+  type LogEntry,
+  ManualClock,
+  parseLimits,
+  scopeOf,
+} from "../../local";
 import { clientOf, PROJECT, startApi } from "../local/api";
 import { appOf, EXAMPLE, machineOf, type Resources } from "./stacks";
 
@@ -33,7 +41,7 @@ describe("examine", () => {
       clock,
       token: OWNER,
       keys: issuedKeys,
-      permits: isPermitted,
+      permits: scopeOf,
       log: (entry) => log.push(entry),
       ...options,
     });
@@ -57,8 +65,7 @@ describe("examine", () => {
     const access = await iam();
     const { id: applicationId } = await access.createApplication({ name: "deployer", description: "" });
     for (const set of sets) {
-      const scope = /^(IAM|Project)/.test(set) ? { organizationId: PROJECT } : { projectIds: [PROJECT] };
-      const rules = [{ permissionSetNames: [set], condition: "", ...scope }];
+      const rules = [{ permissionSetNames: [set], condition: "", organizationId: PROJECT }];
       await access.createPolicy({ name: set, description: "", applicationId, rules });
     }
     const { accessKey, secretKey = "" } = await access.createAPIKey({ applicationId, description: "", expiresAt });
@@ -66,7 +73,7 @@ describe("examine", () => {
     return { SCW_ACCESS_KEY: accessKey, SCW_SECRET_KEY: secretKey };
   }
 
-  const ALL = ["AllProductsFullAccess", "IAMManager", "ProjectManager"];
+  const ALL = ["AllProductsFullAccess", "IAMManager", "OrganizationReadOnly", "ProjectManager"];
 
   async function look(
     env: Readonly<Record<string, string>>,
@@ -138,7 +145,7 @@ describe("examine", () => {
       { check: "api", status: "ok", text: `${new URL(api.url).host} answers` },
       { check: "key", status: "ok", text: "Scaleway takes it" },
       { check: "project", status: "ok", text: `default (${PROJECT})` },
-      { check: "version", status: "ok", text: "1.36.1 is offered in fr-par" },
+      { check: "version", status: "ok", text: "k8s-test: 1.36.1 is offered in fr-par" },
       { check: "node type", status: "ok", text: "DEV1-M is offered in fr-par-1" },
       { check: "quota", status: "ok", text: "DEV1-M is not limited in fr-par-1" },
       {
@@ -147,7 +154,8 @@ describe("examine", () => {
         text: "k8s-test-dev is not among yours in fr-par; only a deploy shows whether it is another's",
       },
     ]);
-    expect(log).toHaveLength(8);
+    // Types of servers and their stock are two pages each.
+    expect(log).toHaveLength(10);
   });
 
   test("takes keys from the configuration of scw", async () => {
@@ -191,7 +199,7 @@ describe("examine", () => {
         check: "credentials",
         status: "fail",
         text: "/c.yaml is no configuration of scw: secret_key",
-        fix: "correct the file, or run scw init",
+        fix: "correct the file or SCW_PROFILE, or run scw init",
       },
       last,
     ]);
@@ -254,7 +262,7 @@ describe("examine", () => {
         check: "quota",
         status: "warn",
         text: "the key may not see how many DEV1-M there may be",
-        fix: "give its bearer the permission set IAMReadOnly, or one that includes it",
+        fix: "give its bearer the permission set OrganizationReadOnly, or one that includes it",
       },
       {
         check: "registry",
@@ -279,9 +287,17 @@ describe("examine", () => {
     await restart({ faults: [{ ...FAULT, kind: "timeout", seconds: 3_600 }] });
     expect(await apiOf()).toEqual(lines("no answer came in time"));
     await restart({ faults: [{ ...FAULT, kind: "500" }] });
-    expect(await apiOf()).toEqual(lines("Scaleway answered 500"));
+    expect(await apiOf()).toEqual(lines("the API answered 500"));
     await api.stop();
     expect(await apiOf()).toEqual(lines("ECONNREFUSED"));
+    // Ports that no browser takes either.
+    const machine = machineOf({ SCW_API_URL: "http://127.0.0.1:1", SCW_DEFAULT_PROJECT_ID: PROJECT, ...env });
+    expect(await examine({ app: appOf(EXAMPLE), machine, timeoutMs: 500 })).toContainEqual({
+      check: "api",
+      status: "fail",
+      text: "127.0.0.1:1: bad port",
+      fix,
+    });
     await start();
   });
 
@@ -290,7 +306,7 @@ describe("examine", () => {
     expect(await linesOf("registry")).toEqual([
       {
         status: "warn",
-        text: "it could not be found out which registries there are in fr-par: Scaleway answered 429",
+        text: "it could not be found out which registries there are in fr-par: the API answered 429",
         fix: "run this again",
       },
     ]);
@@ -310,13 +326,13 @@ describe("examine", () => {
     const wanting = (version: string): Resources => [["scaleway_k8s_cluster", { ...CLUSTER, version }]];
 
     test.each([
-      ["1.36", { status: "ok", text: "1.36.1 is offered in fr-par" }],
-      ["1.35.3", { status: "ok", text: "1.35.3 is offered in fr-par" }],
+      ["1.36", { status: "ok", text: "k8s-test: 1.36.1 is offered in fr-par" }],
+      ["1.35.3", { status: "ok", text: "k8s-test: 1.35.3 is offered in fr-par" }],
       [
         "1.35.2",
         {
           status: "fail",
-          text: "1.35.2 is not offered in fr-par",
+          text: "k8s-test: 1.35.2 is not offered in fr-par",
           fix: "choose one of 1.37.0, 1.36.1, 1.35.3, 1.34.6, 1.33.10",
         },
       ],
@@ -324,7 +340,7 @@ describe("examine", () => {
         "1.3",
         {
           status: "fail",
-          text: "1.3 is not offered in fr-par",
+          text: "k8s-test: 1.3 is not offered in fr-par",
           fix: "choose one of 1.37.0, 1.36.1, 1.35.3, 1.34.6, 1.33.10",
         },
       ],
@@ -337,7 +353,7 @@ describe("examine", () => {
       expect(await look(await keyWith(ALL), { resources: wanting("1.34"), machine })).toContainEqual({
         check: "version",
         status: "warn",
-        text: "1.34.6 is offered in fr-par, is deprecated and ends on 2026-11-29",
+        text: "k8s-test: 1.34.6 is offered in fr-par, is deprecated and ends on 2026-11-29",
         fix: "choose a newer minor version",
       });
     });
@@ -373,11 +389,14 @@ describe("examine", () => {
         fix: "choose one of the zone, such as DEV1-XL: scw instance server-type list zone=fr-par-1",
       },
     ]);
-    await restart({ limits: { quotas: {}, soldOut: ["DEV1-M"] } });
+    await restart({ limits: parseLimits({ quotas: [], soldOut: ["DEV1-M", "GP1-S,nearly", "PRO2-S:zone=fr-par-2"] }) });
     expect(await linesOf("node type", pool("dev1_m"))).toEqual([
       { status: "fail", text: "DEV1-M is sold out in fr-par-1", fix: "choose another type or zone, or wait" },
     ]);
-    expect((await linesOf("node type", pool("dev1_l"))).map(({ status }) => status)).toEqual(["ok"]);
+    expect(await linesOf("node type", pool("gp1_s"))).toEqual([
+      { status: "warn", text: "GP1-S is nearly sold out in fr-par-1", fix: "have another type or zone at hand" },
+    ]);
+    expect((await linesOf("node type", pool("pro2_s"))).map(({ status }) => status)).toEqual(["ok"]);
   });
 
   test.each([
@@ -389,12 +408,23 @@ describe("examine", () => {
     ],
     [2, "ok", "DEV1-M in fr-par-1: 2 allowed, 2 wanted, 0 in use", undefined],
   ])("looks at a quota of %d", async (quota, status, text, fix) => {
-    await restart({ limits: { quotas: { cp_servers_type_DEV1_M: quota }, soldOut: [] } });
+    await restart({ limits: parseLimits({ quotas: [`DEV1-M=${quota}`], soldOut: [] }) });
     expect(await linesOf("quota")).toEqual([{ status, text, fix }]);
   });
 
+  test("warns of a quota that Scaleway does not tell", async () => {
+    const pool: Resources = [["scaleway_k8s_pool", { node_type: "zzz9_xl", zone: "fr-par-1", size: 1 }]];
+    expect(await linesOf("quota", pool)).toEqual([
+      {
+        status: "warn",
+        text: "Scaleway tells none of ZZZ9-XL",
+        fix: "look at the organization's quotas in the console",
+      },
+    ]);
+  });
+
   test("warns of a quota that is used up", async () => {
-    await restart({ limits: { quotas: { cp_servers_type_DEV1_M: 3 }, soldOut: [] } });
+    await restart({ limits: parseLimits({ quotas: ["DEV1-M=3"], soldOut: [] }) });
     await withCluster("1.36.1");
     expect(await linesOf("quota")).toEqual([
       {

@@ -1,4 +1,4 @@
-import { issuedKeys, isPermitted, type LocalApi, type LocalOptions, ManualClock } from "../../local";
+import { issuedKeys, type LocalApi, type LocalOptions, ManualClock, parseLimits, scopeOf } from "../../local";
 import { clientOf, fetchFrom, PROJECT, refusal, startApi } from "./api";
 
 const OWNER = "55555555-5555-4555-8555-555555555555";
@@ -10,7 +10,7 @@ describe("what the account may not do", () => {
 
   async function start(options: Partial<LocalOptions> = {}): Promise<void> {
     clock = new ManualClock();
-    api = await startApi({ clock, token: OWNER, keys: issuedKeys, permits: isPermitted, ...options });
+    api = await startApi({ clock, token: OWNER, keys: issuedKeys, permits: scopeOf, ...options });
   }
   afterEach(() => api.stop());
 
@@ -39,8 +39,8 @@ describe("what the account may not do", () => {
 
     test("denies a key without a policy everything", async () => {
       const token = await keyWith();
-      expect(await fetchFrom(api, "GET", CLUSTERS, { token })).toEqual(denied("read", "k8s"));
-      expect(await fetchFrom(api, "GET", "/account/v3/projects", { token })).toEqual(denied("read", "account"));
+      expect(await fetchFrom(api, "GET", CLUSTERS, { token })).toEqual(denied("read", "cluster"));
+      expect(await fetchFrom(api, "GET", "/account/v3/projects", { token })).toEqual(denied("read", "project"));
     });
 
     test("lets a key that may read do no more, and only of its product", async () => {
@@ -48,32 +48,157 @@ describe("what the account may not do", () => {
       const path = "/registry/v1/regions/fr-par/namespaces";
       expect((await fetchFrom(api, "GET", path, { token })).status).toBe(200);
       expect(await fetchFrom(api, "POST", path, { token, body: { name: "name" } })).toEqual(
-        denied("write", "registry"),
+        denied("write", "namespace"),
       );
-      expect(await fetchFrom(api, "DELETE", `${path}/${PROJECT}`, { token })).toEqual(denied("delete", "registry"));
-      expect(await fetchFrom(api, "GET", CLUSTERS, { token })).toEqual(denied("read", "k8s"));
+      expect(await fetchFrom(api, "DELETE", `${path}/${PROJECT}`, { token })).toEqual(denied("delete", "namespace"));
+      expect(await fetchFrom(api, "GET", CLUSTERS, { token })).toEqual(denied("read", "cluster"));
       expect(api.resources().map(({ type }) => type)).not.toContain("namespace");
+    });
+
+    test.each([
+      ["/account/v3/projects", "ProjectReadOnly"],
+      ["/baremetal/v1/zones/fr-par-1/servers", "ElasticMetalReadOnly"],
+      ["/iam/v1alpha1/api-keys", "IAMApplicationReadOnly"],
+      ["/iam/v1alpha1/applications", "IAMReadOnly"],
+      ["/iam/v1alpha1/groups", "IAMGroupManager"],
+      ["/iam/v1alpha1/permission-sets", "IAMPolicyReadOnly"],
+      ["/iam/v1alpha1/quota", "OrganizationReadOnly"],
+      ["/iam/v1alpha1/ssh-keys", "SSHKeysReadOnly"],
+      ["/iam/v1alpha1/users", "IAMUserReadOnly"],
+      ["/instance/v1/zones/fr-par-1/servers", "InstancesReadOnly"],
+      ["/ipam/v1/regions/fr-par/ips", "IPAMReadOnly"],
+      [CLUSTERS, "KubernetesReadOnly"],
+      ["/lb/v1/zones/fr-par-1/lbs", "LoadBalancersReadOnly"],
+      ["/registry/v1/regions/fr-par/namespaces", "ContainerRegistryReadOnly"],
+      ["/vpc/v2/regions/fr-par/private-networks", "PrivateNetworksReadOnly"],
+    ])("lets a key read %s with %s, and without it not", async (path, name) => {
+      const access = await iam();
+      const keyOf = async (permissionSetName: string) => {
+        const { id: applicationId } = await access.createApplication({ name: "a", description: "" });
+        const rules = [{ permissionSetNames: [permissionSetName], condition: "", organizationId: PROJECT }];
+        await access.createPolicy({ name: "p", description: "", applicationId, rules });
+        return (await access.createAPIKey({ applicationId, description: "" })).secretKey ?? "";
+      };
+      expect((await fetchFrom(api, "GET", path, { token: await keyOf(name) })).status).toBe(200);
+      expect((await fetchFrom(api, "GET", path, { token: await keyOf("BillingManager") })).status).toBe(403);
+      expect((await fetchFrom(api, "GET", path, { token: await keyOf("RedisFullAccess") })).status).toBe(403);
     });
 
     test("lets a key with all products do all, but for IAM", async () => {
       const token = await keyWith("AllProductsFullAccess");
       const body = { name: "v" };
       expect((await fetchFrom(api, "POST", "/vpc/v2/regions/fr-par/vpcs", { token, body })).status).toBe(200);
-      expect(await fetchFrom(api, "GET", "/iam/v1alpha1/policies", { token })).toEqual(denied("read", "iam"));
+      expect(await fetchFrom(api, "GET", "/iam/v1alpha1/policies", { token })).toEqual(denied("read", "policy"));
+    });
+  });
+
+  describe("outside its projects", () => {
+    const VPCS = "/vpc/v2/regions/fr-par/vpcs";
+    beforeEach(() => start());
+
+    /** A key for one project, and what there is in that one and in the default one. */
+    async function twoProjects() {
+      const { ProjectAPI } = await import("@scaleway/sdk-account/v3");
+      const client = await clientOf(api, OWNER);
+      const { id: own } = await new ProjectAPI(client).createProject({ name: "own", description: "" });
+      const access = await iam();
+      const { id: applicationId } = await access.createApplication({ name: "a", description: "" });
+      const rules = [{ permissionSetNames: ["AllProductsFullAccess"], condition: "", projectIds: [own] }];
+      await access.createPolicy({ name: "p", description: "", applicationId, rules });
+      const { secretKey: token = "" } = await access.createAPIKey({ applicationId, description: "" });
+      const create = async (path: string, body: object) => {
+        const answer = await fetchFrom(api, "POST", path, { token: OWNER, body });
+        return String(Reflect.get(Object(answer.body) as object, "id"));
+      };
+      const [mine, theirs] = [
+        await create(VPCS, { name: "mine", project_id: own }),
+        await create(VPCS, { name: "theirs" }),
+      ];
+      return { own, token, mine, theirs, create };
+    }
+    const denied = (action: string, resource: string) => ({ status: 403, body: { details: [{ action, resource }] } });
+
+    test("lists, reads, changes and makes what is in its own, and nothing else", async () => {
+      const { own, token, mine, theirs } = await twoProjects();
+      expect(await fetchFrom(api, "GET", VPCS, { token })).toMatchObject({
+        body: { vpcs: [{ id: mine, project_id: own }], total_count: 1 },
+      });
+      expect(await fetchFrom(api, "GET", `${VPCS}?project_id=${PROJECT}`, { token })).toMatchObject(
+        denied("read", "vpc"),
+      );
+      expect((await fetchFrom(api, "PATCH", `${VPCS}/${mine}`, { token, body: { name: "ours" } })).status).toBe(200);
+      expect(await fetchFrom(api, "GET", `${VPCS}/${theirs}`, { token })).toMatchObject(denied("read", "vpc"));
+      const change = { token, body: { name: "ours" } };
+      expect(await fetchFrom(api, "PATCH", `${VPCS}/${theirs}`, change)).toMatchObject(denied("write", "vpc"));
+      expect(await fetchFrom(api, "DELETE", `${VPCS}/${theirs}`, { token })).toMatchObject(denied("delete", "vpc"));
+      const made = { token, body: { name: "new" } };
+      expect(await fetchFrom(api, "POST", VPCS, made)).toMatchObject(denied("write", "vpc"));
+      const network = { token, body: { name: "n", vpc_id: theirs } };
+      const networks = "/vpc/v2/regions/fr-par/private-networks";
+      expect(await fetchFrom(api, "POST", networks, network)).toMatchObject(denied("write", "private_network"));
+      expect((await fetchFrom(api, "POST", VPCS, { token, body: { name: "new", project_id: own } })).status).toBe(200);
+      const left = api.resources().filter(({ type }) => type === "vpc" || type === "private_network");
+      expect(left.map(({ name }) => name)).toEqual(["ours", "theirs", "new"]);
+    });
+
+    test("counts a part to the project of its whole", async () => {
+      const { own, token, create } = await twoProjects();
+      const cluster = async (project_id: string) => {
+        const private_network_id = await create("/vpc/v2/regions/fr-par/private-networks", { name: "n", project_id });
+        const id = await create(CLUSTERS, {
+          name: "c",
+          version: "1.36.1",
+          cni: "cilium",
+          private_network_id,
+          project_id,
+        });
+        const pool = await create(`${CLUSTERS}/${id}/pools`, { name: "p", node_type: "DEV1-M", size: 1 });
+        return { id, pool: `/k8s/v1/regions/fr-par/pools/${pool}` };
+      };
+      const [mine, theirs] = [await cluster(own), await cluster(PROJECT)];
+      expect((await fetchFrom(api, "GET", mine.pool, { token })).status).toBe(200);
+      expect(await fetchFrom(api, "GET", theirs.pool, { token })).toMatchObject(denied("read", "pool"));
+      expect(await fetchFrom(api, "GET", `${CLUSTERS}/${theirs.id}/nodes`, { token })).toMatchObject(
+        denied("read", "node"),
+      );
+      const pool = { token, body: { name: "q", node_type: "DEV1-M", size: 1 } };
+      expect(await fetchFrom(api, "POST", `${CLUSTERS}/${theirs.id}/pools`, pool)).toMatchObject(
+        denied("write", "pool"),
+      );
+      expect(await fetchFrom(api, "POST", `${CLUSTERS}/${theirs.id}/upgrade`, pool)).toMatchObject(
+        denied("write", "cluster"),
+      );
+      const servers = "/instance/v1/zones/fr-par-1/servers";
+      const { body } = await fetchFrom(api, "GET", servers, { token: OWNER });
+      const all = (body as { readonly servers: readonly { readonly id: string }[] }).servers;
+      const statuses = await Promise.all(all.map(({ id }) => fetchFrom(api, "GET", `${servers}/${id}`, { token })));
+      expect(statuses.map(({ status }) => status)).toEqual([200, 403]);
+      expect((await fetchFrom(api, "GET", servers, { token })).body).toMatchObject({ servers: [{ project: own }] });
+    });
+
+    test("lets a rule of the organization hold in all projects", async () => {
+      const { theirs } = await twoProjects();
+      const access = await iam();
+      const { id: applicationId } = await access.createApplication({ name: "b", description: "" });
+      const rules = [{ permissionSetNames: ["VPCReadOnly"], condition: "", organizationId: PROJECT }];
+      await access.createPolicy({ name: "q", description: "", applicationId, rules });
+      const { secretKey: token = "" } = await access.createAPIKey({ applicationId, description: "" });
+      expect((await fetchFrom(api, "GET", `${VPCS}/${theirs}`, { token })).status).toBe(200);
+      expect(await fetchFrom(api, "DELETE", `${VPCS}/${theirs}`, { token })).toMatchObject(denied("delete", "vpc"));
     });
   });
 
   describe("for want of quota", () => {
     const QUOTUM = "cp_servers_type_DEV1_M";
-    beforeEach(() => start({ limits: { quotas: { [QUOTUM]: 2 }, soldOut: ["PRO2-S"] } }));
+    beforeEach(() => start({ limits: parseLimits({ quotas: ["DEV1-M=2"], soldOut: ["PRO2-S"] }) }));
 
     test("lists quotas with pages, and one by its name", async () => {
       const access = await iam();
       const names = (await access.listQuota({ orderBy: "name_asc" }).all()).map(({ name }) => name);
       expect(names).toEqual([...names].sort());
-      expect(names).toHaveLength(17);
+      expect(names).toHaveLength(129);
       const page = await access.listQuota({ orderBy: "name_asc", page: 2, pageSize: 5 });
-      expect([page.quota.map(({ name }) => name), page.totalCount]).toEqual([names.slice(5, 10), 17]);
+      expect([page.quota.map(({ name }) => name), page.totalCount]).toEqual([names.slice(5, 10), 129]);
       expect((await access.listQuota({ quotumNames: [QUOTUM] })).quota).toHaveLength(1);
       const quotum = await access.getQuotum({ quotumName: QUOTUM });
       expect(quotum).toMatchObject({ name: QUOTUM, localityType: "zone" });
@@ -88,12 +213,28 @@ describe("what the account may not do", () => {
       });
     });
 
+    test("lists types of servers in pages, and counts them in a header", async () => {
+      const pages = [];
+      for (const query of ["", "?page=2", "?page=3", "?page=4", "?per_page=100&page=2"]) {
+        const path = `/instance/v1/zones/fr-par-1/products/servers${query}`;
+        const response = await fetch(`${api.url}${path}`, { headers: { "X-Auth-Token": OWNER } });
+        const { servers } = (await response.json()) as { readonly servers: object };
+        pages.push([Object.keys(servers).length, response.headers.get("x-total-count")]);
+      }
+      expect(pages).toEqual([50, 50, 29, 0, 29].map((count) => [count, "129"]));
+    });
+
     test("tells what is sold out", async () => {
-      const { body } = await fetchFrom(api, "GET", "/instance/v1/zones/fr-par-1/products/servers/availability", {
-        token: OWNER,
-      });
+      const { body } = await fetchFrom(
+        api,
+        "GET",
+        "/instance/v1/zones/fr-par-1/products/servers/availability?per_page=100&page=2",
+        {
+          token: OWNER,
+        },
+      );
       expect(body).toMatchObject({
-        servers: { "PRO2-S": { availability: "shortage" }, "DEV1-M": { availability: "available" } },
+        servers: { "PRO2-S": { availability: "shortage" }, "PRO2-M": { availability: "available" } },
       });
     });
 

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -77,35 +86,66 @@ describe("LocalApi", () => {
     });
   });
 
-  test("refuses what is too large, of another type or of wrong types, and serves on", async () => {
+  test("refuses what cannot be read in Scaleway's form, and serves on", async () => {
     const log: LogEntry[] = [];
     const api = await start({ log: (entry) => log.push(entry) });
-    expect(await fetchFrom(api, "POST", VPCS, { body: { name: "v".repeat(1_100_000) } })).toEqual({
-      status: 413,
-      body: { message: "Request body is too large", type: "invalid_request_error" },
+    const unreadable = (status: number, help_message: string) => ({
+      status,
+      body: {
+        details: [{ argument_name: "request", reason: "format", help_message }],
+        message: "invalid argument(s)",
+        type: "invalid_arguments",
+      },
     });
-    const headers = { "X-Auth-Token": SECRET_KEY, "Content-Type": "application/xml" };
-    const xml = await fetch(`${api.url}${VPCS}`, { method: "POST", headers, body: "<name/>" });
-    expect([xml.status, await xml.json()]).toEqual([
-      415,
-      { message: "Unsupported Media Type", type: "invalid_request_error" },
-    ]);
+    expect(await fetchFrom(api, "POST", VPCS, { body: { name: "v".repeat(1_100_000) } })).toEqual(
+      unreadable(413, "Request body is too large"),
+    );
+    expect(await fetchFrom(api, "GET", `${VPCS}/%zz`)).toEqual(
+      unreadable(400, `'${VPCS}/%zz' is not a valid url component`),
+    );
     for (const body of [[], '"v"', { name: 5 }, { tags: [null] }, { tags: "t" }]) {
       expect(await fetchFrom(api, "POST", VPCS, { body })).toMatchObject({
         status: 400,
         body: { type: "invalid_arguments", details: [{ reason: "format" }] },
       });
     }
+    expect(await fetchFrom(api, "GET", `${VPCS}/${"v".repeat(8_000)}`)).toMatchObject({
+      status: 404,
+      body: { type: "not_found" },
+    });
     expect(log.map(({ call, status }) => `${call} ${status}`)).toEqual([
       "1 413",
-      "2 415",
+      "2 400",
       "3 400",
       "4 400",
       "5 400",
       "6 400",
       "7 400",
+      "8 404",
     ]);
     expect(api.resources()).toEqual([]);
+  });
+
+  test.each([
+    ["what is no JSON", "POST", VPCS, "{"],
+    ["what is too large", "POST", VPCS, { name: "v".repeat(1_100_000) }],
+    ["a broken address", "GET", `${VPCS}/%zz`, undefined],
+    ["a region that there is not", "GET", "/vpc/v2/regions/fr-nil/vpcs", undefined],
+  ])("asks who calls before it looks at %s", async (_, method, path, body) => {
+    expect(await fetchFrom(await start(), method, path, { body, token: null })).toMatchObject({
+      status: 401,
+      body: { type: "denied_authentication" },
+    });
+  });
+
+  test("reads JSON whatever type it is said to be", async () => {
+    const api = await start();
+    for (const type of ["application/x-www-form-urlencoded", "text/plain; charset=utf-8", "text/none"]) {
+      const headers = { "X-Auth-Token": SECRET_KEY, "Content-Type": type };
+      const { status } = await fetch(`${api.url}${VPCS}`, { method: "POST", headers, body: '{"name":"v"}' });
+      expect([type, status]).toEqual([type, 200]);
+    }
+    expect(api.resources().map(({ name }) => name)).toEqual(["v", "v", "v"]);
   });
 
   test("listens on this machine only", async () => {
@@ -221,6 +261,53 @@ describe("LocalApi", () => {
       expect(second.resources()).toEqual([expect.objectContaining({ type: "vpc", name: "v" })]);
       const again = await fetchFrom(second, "POST", VPCS, { body: { name: "v" } });
       expect(again.body).not.toEqual(body);
+    });
+
+    test("has one process at a time, and is free again after it", async () => {
+      const first = await start({ state });
+      await expect(startApi({ state })).rejects.toThrow(
+        `${state} cannot be used: another kapsule local has it, or was killed less than 5 seconds ago; stop that one, or name another file`,
+      );
+      expect((await fetchFrom(first, "POST", VPCS, { body: { name: "v" } })).status).toBe(200);
+      await first.stop();
+      const second = await start({ state });
+      expect(second.resources()).toHaveLength(1);
+      await stop();
+      expect(readdirSync(folder)).toEqual(["state.json"]);
+    });
+
+    test("takes over what a killed process has left", async () => {
+      mkdirSync(`${state}.lock`);
+      const long = new Date(Date.now() - 60_000);
+      utimesSync(`${state}.lock`, long, long);
+      expect((await start({ state })).resources()).toEqual([]);
+    });
+
+    test("says in the end that it has lost the file to another process", async () => {
+      const api = await startApi({ state });
+      rmSync(`${state}.lock`, { recursive: true });
+      // Longer than the lock is renewed in.
+      await sleep(3_000);
+      await fetchFrom(api, "POST", VPCS, { body: { name: "v" } });
+      await expect(api.stop()).rejects.toThrow(
+        `${state} is no longer written: its lock was removed, or taken by another process`,
+      );
+      expect(readFileSync(state, "utf8")).not.toContain('"v"');
+    });
+
+    test("is free again where the port is taken", async () => {
+      const other = await startApi();
+      await expect(startApi({ state, port: Number(new URL(other.url).port) })).rejects.toThrow("EADDRINUSE");
+      expect((await start({ state })).resources()).toEqual([]);
+      await other.stop();
+    });
+
+    test("writes each change soon, so that a killed process loses little", async () => {
+      const api = await start({ state });
+      await fetchFrom(api, "POST", VPCS, { body: { name: "kept" } });
+      // Longer than changes are gathered.
+      await sleep(300);
+      expect(readFileSync(state, "utf8")).toContain('"kept"');
     });
 
     test("never gives a registry's name twice, not even after a refusal", async () => {

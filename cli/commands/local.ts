@@ -10,14 +10,14 @@ export function localCommand(cli: Argv): Argv {
     "local",
     "serve Scaleway's API on this machine, made up and without an account, until it is interrupted",
     {
-      port: { type: "number", default: 0, describe: "to listen at; 0 for any that is free" },
-      speed: { type: "number", default: 60, describe: "how many of Scaleway's seconds pass in one" },
+      port: { type: "number", requiresArg: true, default: 0, describe: "to listen at; 0 for any that is free" },
+      speed: { type: "number", requiresArg: true, default: 60, describe: "how many of Scaleway's seconds pass in one" },
       state: { type: "string", requiresArg: true, describe: "file to keep everything in" },
       token: { type: "string", requiresArg: true, describe: "the only secret key to take; any UUID without" },
       fault: { ...SEVERAL, describe: "what goes wrong; see docs/local.md" },
       quota: { ...SEVERAL, describe: "TYPE=N: how many servers of a type there may be in a zone" },
       "sold-out": { ...SEVERAL, describe: "TYPE[:zone=ZONE][,nearly]: of which there are none left, or few" },
-      seed: { type: "number", default: 1, describe: "of identifiers and faults" },
+      seed: { type: "number", requiresArg: true, default: 1, describe: "of identifiers and faults" },
       log: {
         type: "string",
         requiresArg: true,

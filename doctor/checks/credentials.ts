@@ -24,6 +24,10 @@ export function credentialLines(profile: Profile): readonly Line[] {
     const text = value === undefined ? `there is no ${what}` : `the ${what} is not ${shape}`;
     return [fail("credentials", text, `set ${variable}, or run scw init`)];
   });
+  if (profile.organizationId !== undefined && !UUID.test(profile.organizationId)) {
+    const fix = "correct or unset SCW_DEFAULT_ORGANIZATION_ID";
+    wrong.push(fail("credentials", "the default organization is not a UUID", fix));
+  }
   if (!URL.canParse(profile.apiUrl)) {
     wrong.push(fail("credentials", "the API's address is no URL", "correct or unset SCW_API_URL"));
   }

@@ -12,13 +12,15 @@ export function quotaLines(
   organizationId: string | undefined,
 ): Promise<readonly Line[]> {
   const about = `how many ${type} there may be`;
-  return asked({ check: "quota", about, permission: "IAMReadOnly", needed: false }, async () => {
+  return asked({ check: "quota", about, permission: "OrganizationReadOnly", needed: false }, async () => {
     const quotumName = `cp_servers_type_${type.replaceAll("-", "_")}`;
     const quotum = await iam.getQuotum({ quotumName, organizationId }).catch((error: unknown) => {
       if (refusalOf(error).status === 404) return undefined;
       throw error;
     });
-    if (quotum === undefined) return [ok("quota", `Scaleway tells none of ${type}`)];
+    if (quotum === undefined) {
+      return [warn("quota", `Scaleway tells none of ${type}`, "look at the organization's quotas in the console")];
+    }
     const place =
       quotum.limits.find((each) => each.zone === zone) ?? quotum.limits.find((each) => each.global === true);
     if (place?.limit === undefined) return [ok("quota", `${type} is not limited in ${zone}`)];

@@ -7,5 +7,5 @@ export function scwLines({ answer }: Pick<Machine, "answer">, needed: boolean): 
   const version = /\d+\.\d+\.\d+\S*/.exec(answer("scw", ["version"]) ?? "")?.[0];
   if (version !== undefined) return [ok("scw", version)];
   const fix = "install the Scaleway CLI, or set KAPSULE_ACCESS=token";
-  return [fail("scw", "it logs in to the cluster, and does not answer", fix)];
+  return [fail("scw", "scw version gave none, and the cluster is logged in to with it", fix)];
 }

@@ -15,7 +15,8 @@ export function terraformLines({ env, answer }: Pick<Machine, "env" | "answer">,
       /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(answer(program, ["version"]) ?? "") ?? [];
     if (name !== undefined && version !== undefined) return [lineOf(name, version, bucket)];
   }
-  return [fail("terraform", `${programs.join(" and ")} gave no version`, "install Terraform or OpenTofu")];
+  const fix = programs.length === 1 ? "correct or unset TERRAFORM_BINARY_NAME" : "install Terraform or OpenTofu";
+  return [fail("terraform", `${programs.join(" and ")} gave no version`, fix)];
 }
 
 function lineOf(name: string, version: string, bucket: boolean): Line {

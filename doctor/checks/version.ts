@@ -27,19 +27,24 @@ export function versionLines(
 }
 
 function offered(
-  { version, region }: ClusterNeed,
+  { name: cluster, version, region }: ClusterNeed,
   versions: readonly { readonly name: string; readonly deprecatedAt?: Date; readonly endOfLifeAt?: Date }[],
   now: Date,
 ): Line {
   const match = versions.find(({ name }) => agrees(name, version));
   if (match === undefined) {
     const names = versions.map(({ name }) => name).join(", ");
-    return fail("version", `${version} is not offered in ${region}`, `choose one of ${names}`);
+    return fail("version", `${cluster}: ${version} is not offered in ${region}`, `choose one of ${names}`);
   }
   const { deprecatedAt, endOfLifeAt } = match;
-  if (deprecatedAt === undefined || deprecatedAt > now) return ok("version", `${match.name} is offered in ${region}`);
+  if (deprecatedAt === undefined || deprecatedAt > now)
+    return ok("version", `${cluster}: ${match.name} is offered in ${region}`);
   const end = endOfLifeAt === undefined ? "" : ` and ends on ${endOfLifeAt.toISOString().slice(0, 10)}`;
-  return warn("version", `${match.name} is offered in ${region}, is deprecated${end}`, "choose a newer minor version");
+  return warn(
+    "version",
+    `${cluster}: ${match.name} is offered in ${region}, is deprecated${end}`,
+    "choose a newer minor version",
+  );
 }
 
 /** @param wanted - `x.y` for any patch */

@@ -1,4 +1,4 @@
-import { isPermitted, issuedKeys, type LocalApi, ManualClock } from "../../../local";
+import { issuedKeys, type LocalApi, ManualClock, scopeOf } from "../../../local";
 import { clientOf, fetchFrom, PROJECT, refusal, startApi } from "../api";
 
 const TOKEN = "55555555-5555-4555-8555-555555555555";
@@ -62,6 +62,22 @@ describe("IAM v1alpha1", () => {
     expect(await call()).toMatchObject({ status: 401, body: { reason: "not_found" } });
   });
 
+  test("knows the key from outside, if it is told of it, and lists it nowhere", async () => {
+    const accessKey = "SCW11111111111111111";
+    expect(await refusal((await iam()).getAPIKey({ accessKey }))).toMatchObject({
+      status: 404,
+      resource: "access_key",
+    });
+    const other = await startApi({ token: TOKEN, accessKey });
+    const { API } = await import("@scaleway/sdk-iam/v1alpha1");
+    const access = new API(await clientOf(other, TOKEN));
+    expect(await access.getAPIKey({ accessKey })).toMatchObject({ accessKey, userId: PROJECT, expiresAt: undefined });
+    expect((await access.listAPIKeys()).totalCount).toBe(0);
+    expect(await refusal(access.deleteAPIKey({ accessKey }))).toMatchObject({ status: 404 });
+    expect(other.resources()).toEqual([]);
+    await other.stop();
+  });
+
   test("tells in UTC when a key expires", async () => {
     const { id: application_id } = await (await iam()).createApplication({ name: "a", description: "" });
     const body = { application_id, expires_at: "2035-07-06T11:00:00+02:00" };
@@ -108,16 +124,85 @@ describe("IAM v1alpha1", () => {
     [
       "a rule without scope",
       { no_principal: true, rules: [{ permission_set_names: ["AllProductsFullAccess"] }] },
-      { status: 400, details: [{ argument_name: "rules" }] },
+      {
+        status: 400,
+        details: [{ argument_name: "rules[0]", reason: "format", help_message: "embedded message failed validation" }],
+      },
     ],
     [
       "a set of the organization for a project",
       { no_principal: true, rules: [{ permission_set_names: ["IAMManager"], project_ids: [PROJECT] }] },
       { status: 400, details: [{ help_message: "IAMManager: the scope is the organization" }] },
     ],
+    [
+      "sets of two scopes in a rule",
+      {
+        no_principal: true,
+        rules: [{ permission_set_names: ["IAMReadOnly", "AllProductsReadOnly"], organization_id: PROJECT }],
+      },
+      {
+        status: 400,
+        details: [
+          {
+            argument_name: "rules[0].permission_set_names",
+            reason: "constraint",
+            help_message: "permission sets must be of the same scope type",
+          },
+        ],
+      },
+    ],
+    [
+      "a set that there is not",
+      {
+        no_principal: true,
+        rules: [
+          { permission_set_names: ["VPCReadOnly"], project_ids: [PROJECT] },
+          { permission_set_names: ["ContainersRegistryReadOnly"], project_ids: [PROJECT] },
+        ],
+      },
+      {
+        status: 400,
+        details: [
+          {
+            argument_name: "rules[1].permission_set_names",
+            reason: "constraint",
+            help_message: "there is no permission set ContainersRegistryReadOnly",
+          },
+        ],
+      },
+    ],
   ])("refuses a policy with %s", async (_, request, { status, ...body }) => {
     const given = { body: { name: "p", ...request }, token: TOKEN };
     expect(await fetchFrom(api, "POST", "/iam/v1alpha1/policies", given)).toMatchObject({ status, body });
+  });
+
+  test("lists permission sets with pages, each of one scope", async () => {
+    const access = await iam();
+    const all = await access.listPermissionSets({ orderBy: "name_asc", organizationId: PROJECT }).all();
+    const names = all.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)].sort());
+    expect(names).toHaveLength(156);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(156);
+    const scopeOfSet = (name: string) => all.find((each) => each.name === name)?.scopeType;
+    expect(
+      ["KubernetesFullAccess", "ContainerRegistryReadOnly", "IAMManager", "OrganizationReadOnly"].map(scopeOfSet),
+    ).toEqual(["projects", "projects", "organization", "organization"]);
+    const last = await access.listPermissionSets({ orderBy: "name_desc", pageSize: 2, page: 78 });
+    expect([last.permissionSets.map(({ name }) => name), last.totalCount]).toEqual([[names[1], names[0]], 156]);
+  });
+
+  test("clones a policy with its rules", async () => {
+    const access = await iam();
+    const rules = [{ permissionSetNames: ["VPCReadOnly"], condition: "", projectIds: [PROJECT] }];
+    const { id: policyId } = await access.createPolicy({ name: "p", description: "d", noPrincipal: true, rules });
+    const clone = await access.clonePolicy({ policyId });
+    expect(clone).toMatchObject({ name: "p", description: "d", noPrincipal: true, nbRules: 1 });
+    expect(clone.id).not.toBe(policyId);
+    const [before, after] = [await access.listRules({ policyId }), await access.listRules({ policyId: clone.id })];
+    expect(after.rules.map(({ permissionSetNames }) => permissionSetNames)).toEqual([["VPCReadOnly"]]);
+    expect(after.rules[0]?.id).not.toBe(before.rules[0]?.id);
+    await access.deletePolicy({ policyId });
+    expect((await access.listPolicies()).totalCount).toBe(1);
   });
 
   test("refuses a key of nobody", async () => {
@@ -181,7 +266,7 @@ describe("IAM v1alpha1", () => {
   });
 
   test("lets an application do what a policy of its group lets it", async () => {
-    const other = await startApi({ token: TOKEN, keys: issuedKeys, permits: isPermitted });
+    const other = await startApi({ token: TOKEN, keys: issuedKeys, permits: scopeOf });
     const { API } = await import("@scaleway/sdk-iam/v1alpha1");
     const access = new API(await clientOf(other, TOKEN));
     const { id: applicationId } = await access.createApplication({ name: "a", description: "" });

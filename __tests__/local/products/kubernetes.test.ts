@@ -1,4 +1,7 @@
-import { type LocalApi, ManualClock, parseFault } from "../../../local";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type LocalApi, ManualClock, parseFault, parseLimits } from "../../../local";
 import { clientOf, fetchFrom, refusal, startApi } from "../api";
 
 const VERSION = "1.35.3";
@@ -143,6 +146,28 @@ describe("Kubernetes v1", () => {
     });
   });
 
+  test("says of each version when it came, is deprecated and ends, newest first", async () => {
+    const k8s = await kubernetes();
+    const { versions } = await k8s.listVersions();
+    const day = (date: Date | undefined) => date?.toISOString().slice(0, 10);
+    expect(
+      versions.map(({ name, releasedAt, deprecatedAt, endOfLifeAt }) =>
+        [name, day(releasedAt), day(deprecatedAt), day(endOfLifeAt)].join(" "),
+      ),
+    ).toEqual([
+      "1.37.0 2026-08-26 2027-08-26 2027-10-26",
+      "1.36.1 2026-07-07 2027-07-07 2027-09-07",
+      "1.35.3 2026-01-19 2027-01-19 2027-03-19",
+      "1.34.6 2025-09-29 2026-09-29 2026-11-29",
+      "1.33.10 2025-09-04 2026-09-04 2026-11-04",
+    ]);
+    expect(await k8s.getVersion({ versionName: "1.34.6" })).toEqual(versions[3]);
+    expect(await refusal(k8s.getVersion({ versionName: "1.32.1" }))).toMatchObject({
+      status: 404,
+      resource: "version",
+    });
+  });
+
   test("refuses a range that is none", async () => {
     for (const range of ["podCidr", "serviceCidr"]) {
       expect(await refusal(cluster({ [range]: "10.0.0.0/33" }))).toMatchObject({
@@ -156,7 +181,13 @@ describe("Kubernetes v1", () => {
     const k8s = await kubernetes();
     expect(await refusal(k8s.createCluster({ ...REQUEST }))).toMatchObject({
       status: 400,
-      details: [{ argument_name: "private_network_id", reason: "required", help_message: "" }],
+      details: [
+        {
+          argument_name: "private_network_id",
+          reason: "constraint",
+          help_message: "a Private Network is mandatory for this cluster type",
+        },
+      ],
     });
     const privateNetworkId = await networkId("nl-ams");
     expect(await refusal(k8s.createCluster({ ...REQUEST, privateNetworkId }))).toMatchObject({
@@ -167,7 +198,12 @@ describe("Kubernetes v1", () => {
   });
 
   test.each([
-    ["a name that is taken", {}, 409, { type: "already_exists", resource: "pool" }],
+    [
+      "a name that is taken",
+      {},
+      400,
+      { details: [{ argument_name: "name", help_message: "pool name must be unique across the cluster" }] },
+    ],
     ["a node type that there is not", { name: "q", nodeType: "DEV1-S" }, 400, { type: "invalid_arguments" }],
     ["a zone elsewhere", { name: "q", zone: "nl-ams-1" }, 400, { type: "invalid_arguments" }],
     ["a kubelet argument that there is not", { name: "q", kubeletArgs: { fast: "1" } }, 400, {}],
@@ -193,9 +229,11 @@ describe("Kubernetes v1", () => {
     expect(await count()).toEqual(["creating", "ready", "ready", "ready"]);
     clock.advance(150);
     expect((await k8s.getPool({ poolId })).status).toBe("ready");
-    await k8s.updatePool({ poolId, size: 2 });
+    expect((await k8s.updatePool({ poolId, size: 2 })).status).toBe("scaling");
+    clock.advance(5);
+    expect((await k8s.getPool({ poolId })).status).toBe("ready");
     expect(await count()).toEqual(["deleting", "deleting", "ready", "ready"]);
-    clock.advance(75);
+    clock.advance(70);
     expect(await count()).toEqual(["ready", "ready"]);
     expect(await refusal(k8s.updatePool({ poolId, size: 0 }))).toMatchObject({
       status: 412,
@@ -255,6 +293,12 @@ describe("Kubernetes v1", () => {
         resource_id: clusterId,
         type: "transient_state",
       });
+      expect(await refusal(k8s.updatePool({ poolId, size: 5 }))).toMatchObject({
+        type: "transient_state",
+        resource: "cluster",
+        current_state: "updating",
+      });
+      expect((await k8s.updatePool({ poolId, tags: ["t"] })).tags).toEqual(["t"]);
       clock.advance(65);
       expect(await k8s.getCluster({ clusterId })).toMatchObject({ status: "ready", version: "1.36.1" });
       expect(await k8s.getPool({ poolId })).toMatchObject({ status: "upgrading", version: "1.36.1" });
@@ -385,6 +429,73 @@ describe("Kubernetes v1", () => {
     expect(await rules()).toHaveLength(1);
   });
 
+  describe("of a type that is sold out", () => {
+    const here = () => parseLimits({ quotas: [], soldOut: ["DEV1-L:zone=fr-par-1"] });
+    const statuses = async (clusterId: string) =>
+      (await (await kubernetes()).listNodes({ clusterId })).nodes.map(({ status }) => status);
+
+    let folder: string;
+
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), "sold-out-"));
+    });
+    afterAll(() => {
+      rmSync(folder, { recursive: true });
+    });
+    beforeEach(async () => {
+      await api.stop();
+      api = await startApi({ clock, limits: here() });
+    });
+
+    test("a pool warns, and its nodes say why they are not there", async () => {
+      const { k8s, clusterId, poolId } = await clusterWithPool({ nodeType: "DEV1-L", size: 2 });
+      expect((await k8s.getPool({ poolId })).status).toBe("warning");
+      const { nodes } = await k8s.listNodes({ clusterId, status: "creation_error" });
+      expect(nodes.map(({ errorMessage }) => errorMessage)).toEqual(
+        Array(2).fill("the type of server is out of stock"),
+      );
+      const nodeId = nodes[0]?.id ?? "";
+      expect(await refusal(k8s.rebootNode({ nodeId }))).toMatchObject({ current_state: "creation_error" });
+      expect((await k8s.deleteNode({ nodeId, skipDrain: false, replace: true })).status).toBe("deleting");
+      clock.advance(75);
+      expect(await statuses(clusterId)).toEqual(["creation_error", "creation_error"]);
+      const elsewhere = await k8s.createPool({ clusterId, ...POOL, nodeType: "DEV1-L", name: "q", zone: "fr-par-2" });
+      clock.advance(150);
+      expect((await k8s.getPool({ poolId: elsewhere.id })).status).toBe("ready");
+    });
+
+    test("a pool that grew loses what failed first when it shrinks again", async () => {
+      const state = join(folder, "grown.json");
+      await api.stop();
+      api = await startApi({ clock, state });
+      const { clusterId, poolId } = await clusterWithPool({ nodeType: "DEV1-L", size: 1 });
+      await api.stop();
+      api = await startApi({ clock, state, limits: here() });
+      const k8s = await kubernetes();
+      expect((await k8s.updatePool({ poolId, size: 2 })).status).toBe("scaling");
+      clock.advance(30);
+      expect(await statuses(clusterId)).toEqual(["ready", "creation_error"]);
+      await k8s.updatePool({ poolId, size: 1 });
+      clock.advance(75);
+      expect(await statuses(clusterId)).toEqual(["ready"]);
+      expect((await k8s.getPool({ poolId })).status).toBe("ready");
+    });
+
+    test("an upgrade stops at the first node that is not there", async () => {
+      const state = join(folder, "upgraded.json");
+      await api.stop();
+      api = await startApi({ clock, state });
+      const { clusterId, poolId } = await clusterWithPool({ nodeType: "DEV1-L", size: 3 });
+      await api.stop();
+      api = await startApi({ clock, state, limits: here() });
+      const k8s = await kubernetes();
+      await k8s.upgradeCluster({ clusterId, version: "1.36.1", upgradePools: true });
+      clock.advance(1_000);
+      expect((await k8s.getPool({ poolId })).status).toBe("warning");
+      expect((await statuses(clusterId)).sort()).toEqual(["creation_error", "ready", "ready"]);
+    });
+  });
+
   test("replaces, reboots and removes a node", async () => {
     const { k8s, clusterId, poolId } = await clusterWithPool();
     const [first, second, third] = (await k8s.listNodes({ clusterId })).nodes.map(({ id }) => id);
@@ -427,7 +538,7 @@ describe("Kubernetes v1", () => {
     expect(await refusal(vpc.deletePrivateNetwork({ privateNetworkId }))).toMatchObject({
       status: 412,
       precondition: "resource_still_in_use",
-      help_message: "k8s_cluster c is still in the private network",
+      help_message: "Private Network must be empty to be deleted",
     });
     await k8s.deleteCluster({ clusterId, withAdditionalResources: true });
     clock.advance(80);

@@ -137,7 +137,7 @@ describe("VPC v2", () => {
     const ip = await ipam.bookIP({ source: { privateNetworkId: network.id }, isIpv6: false });
     expect(ip.address).toBe("172.16.4.2/22");
 
-    const inUse = { status: 412, message: "precondition failed", precondition: "resource_still_in_use" };
+    const inUse = { status: 412, message: "precondition is not respected", precondition: "resource_still_in_use" };
     expect(await refusal(vpc.deleteVPC({ vpcId }))).toEqual({
       ...inUse,
       help_message: "private network n is still in the VPC",
@@ -158,7 +158,7 @@ describe("VPC v2", () => {
       body: {
         details: [
           { argument_name: "name", reason: "constraint", help_message: expect.any(String) as unknown },
-          { argument_name: "project_id", reason: "format", help_message: "must be a UUID" },
+          { argument_name: "project_id", reason: "format", help_message: "value must be a valid UUID" },
           { argument_name: "tags", reason: "format", help_message: "expected array" },
           { argument_name: "enable_routing", reason: "format", help_message: "expected boolean" },
         ],

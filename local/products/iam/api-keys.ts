@@ -25,6 +25,8 @@ const UPDATE = bodyOf<UpdateAPIKeyRequest, "access_key">()({
   expires_at: TIME.optional(),
 });
 
+const OWN_SINCE = "2026-01-01T00:00:00Z";
+
 const KEYS_PATH = "/iam/v1alpha1/api-keys";
 const KEY_PATH = `${KEYS_PATH}/:access_key` as const;
 
@@ -60,7 +62,9 @@ export function apiKeyRoutes(world: World): readonly Route[] {
       const { records, total_count } = page(keys.all(), query, listing(world));
       return ok({ api_keys: records.map(answer), total_count });
     }),
-    route("GET", KEY_PATH, ({ parameters: { access_key } }) => ok(answer(keys.get(access_key)))),
+    route("GET", KEY_PATH, ({ parameters: { access_key } }) =>
+      ok(answer(access_key === world.accessKey ? ownKey(world, access_key) : keys.get(access_key))),
+    ),
     route("PATCH", KEY_PATH, ({ parameters: { access_key }, body }) => {
       const changes = { ...read(UPDATE, body), updated_at: world.now() };
       return ok(answer(keys.change(access_key, changes)));
@@ -70,6 +74,24 @@ export function apiKeyRoutes(world: World): readonly Route[] {
       return noContent();
     }),
   ];
+}
+
+/** The key from outside: its owner's, who made it elsewhere. It is in no list, and cannot be changed. */
+function ownKey({ project }: World, id: string): ApiKeyRecord {
+  return {
+    id,
+    secret_key: "",
+    description: "",
+    created_at: OWN_SINCE,
+    updated_at: OWN_SINCE,
+    expires_at: null,
+    default_project_id: project,
+    editable: false,
+    deletable: false,
+    managed: false,
+    creation_ip: "127.0.0.1",
+    user_id: project,
+  };
 }
 
 /** The secret is told when the key is made, and never again. */

@@ -4,6 +4,7 @@ import { type World } from "../../world";
 import { apiKeyRoutes } from "./api-keys";
 import { applicationRoutes } from "./applications";
 import { GROUPS, groupRoutes } from "./groups";
+import { permissionSetRoutes } from "./permission-sets";
 import { policyRoutes } from "./policies";
 import { quotumRoutes } from "./quota";
 import { API_KEYS, APPLICATIONS, POLICIES } from "./records";
@@ -20,6 +21,7 @@ export const IAM: Product = {
     ...userRoutes(world),
     ...sshKeyRoutes(world),
     ...policyRoutes(world),
+    ...permissionSetRoutes(),
     ...quotumRoutes(world),
   ],
   transitions: [],

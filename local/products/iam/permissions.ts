@@ -1,36 +1,32 @@
+import { type Scope } from "../../scope";
 import { type World } from "../../world";
 import { GROUPS } from "./groups";
+import { setsFor } from "./grants";
 import { API_KEYS, POLICIES } from "./records";
 
-/** The permission sets of each product, by the beginning of their names. */
-const SETS: Readonly<Record<string, RegExp>> = {
-  account: /^(Project|Organization)/,
-  iam: /^(IAM|Organization)/,
-  instance: /^(Instances|AllProducts)/,
-  ipam: /^(IPAM|AllProducts)/,
-  k8s: /^(Kubernetes|AllProducts)/,
-  lb: /^(LoadBalancers|AllProducts)/,
-  registry: /^(ContainerRegistry|AllProducts)/,
-  vpc: /^(VPC|PrivateNetworks|AllProducts)/,
-};
-
 /**
- * Whether policies let an application make a call, its own or those of its groups: by product, and by reading or more.
- * Projects and conditions of a rule are not looked at. A key from outside, and one of a user, may do everything.
+ * Where policies let the bearer of a key make a call, its own or those of its groups. Conditions of a rule are not looked
+ * at. A key from outside, and one of a user, may do everything.
+ *
+ * @param path - of the route
  */
-export function isPermitted(world: World, secretKey: string, product: string, method: string): boolean {
+export function scopeOf(world: World, secretKey: string, path: string, method: string): Scope {
   const key = world
     .of(API_KEYS)
     .all()
     .find(({ secret_key }) => secret_key === secretKey);
-  if (key?.application_id === undefined) return true;
+  if (key?.application_id === undefined) return "all";
   const { application_id } = key;
   const groups = world.of(GROUPS).all();
   const own = groups.filter(({ application_ids }) => application_ids.includes(application_id)).map(({ id }) => id);
-  const names = world
+  const sets = setsFor(path, method);
+  const rules = world
     .of(POLICIES)
     .all()
     .filter((policy) => policy.application_id === application_id || own.includes(policy.group_id ?? ""))
-    .flatMap(({ rules }) => rules.flatMap(({ permission_set_names }) => permission_set_names ?? []));
-  return names.some((name) => SETS[product]?.test(name) === true && (method === "GET" || !name.endsWith("ReadOnly")));
+    .flatMap((policy) => policy.rules)
+    .filter(({ permission_set_names }) => permission_set_names?.some((name) => sets.includes(name)));
+  // What the whole organization is the scope of holds in all projects.
+  if (rules.some(({ organization_id }) => organization_id !== undefined)) return "all";
+  return [...new Set(rules.flatMap(({ project_ids }) => project_ids ?? []))];
 }

@@ -7,7 +7,7 @@ import type {
   UpdatePolicyRequest,
 } from "@scaleway/sdk-iam/v1alpha1" with { "resolution-mode": "import" };
 import { z } from "zod";
-import { constraint, invalidArguments } from "../../errors";
+import { constraint, invalidArguments, malformed } from "../../errors";
 import { contains, equals, type Listing, page } from "../../listing";
 import { noContent, ok, type Route, route } from "../../routes";
 import { bodyOf, name, read, tags, uuid } from "../../validation";
@@ -15,6 +15,7 @@ import { type Answer } from "../../wire";
 import { type World } from "../../world";
 import { projectOf } from "../account/projects";
 import { GROUPS } from "./groups";
+import { scopeTypeOf } from "./permission-sets";
 import { APPLICATIONS, POLICIES, type PolicyRecord, type Principal, type RuleRecord } from "./records";
 
 const RULES = z.array(
@@ -110,6 +111,13 @@ export function policyRoutes(world: World): readonly Route[] {
       policies.remove(policies.get(policy_id).id);
       return noContent();
     }),
+    route("POST", `${POLICY_PATH}/clone`, ({ parameters: { policy_id } }) => {
+      const { rules, ...rest } = policies.get(policy_id);
+      const now = world.now();
+      const copies = rules.map((rule) => ({ ...rule, id: world.identifiers.uuid() }));
+      const clone = { ...rest, id: world.identifiers.uuid(), created_at: now, updated_at: now, rules: copies };
+      return ok(answer(policies.put(clone)));
+    }),
     route("GET", RULES_PATH, ({ query }) => {
       const { rules } = policies.get(query.get("policy_id") ?? "");
       const { records, total_count } = page(rules, query, RULE_LISTING);
@@ -145,23 +153,26 @@ function principalOf(world: World, request: PrincipalOf): PrincipalOf | undefine
   return named.length === 0 ? undefined : Object.fromEntries(named);
 }
 
-/** Sets whose scope is the organization; all others are of projects. */
-const OF_ORGANIZATION = /^(IAM|Organization|Project|Billing|SupportTicket|AbuseTicket|SecurityContact|SSO)/;
-
+/** Worded as Scaleway words them, but for the name that there is not, of which its words are not known here. */
 function rulesOf(world: World, rules: z.output<typeof RULES>): readonly RuleRecord[] {
-  return rules.map(({ permission_set_names = [], condition, project_ids, organization_id }) => {
+  return rules.map(({ permission_set_names = [], condition, project_ids, organization_id }, index) => {
+    const rule = `rules[${index}]`;
     if ((project_ids === undefined) === (organization_id === undefined)) {
-      throw constraint("rules", "a rule has either project_ids or organization_id");
+      throw malformed(rule, "embedded message failed validation");
     }
     for (const project of project_ids ?? []) projectOf(world, project);
-    const isOfOrganization = permission_set_names.some((each) => OF_ORGANIZATION.test(each));
-    if (isOfOrganization && project_ids !== undefined) {
-      throw constraint("rules", `${permission_set_names.join(", ")}: the scope is the organization`);
+    const unknown = permission_set_names.find((each) => scopeTypeOf(each) === undefined);
+    const names = `${rule}.permission_set_names`;
+    if (unknown !== undefined) throw constraint(names, `there is no permission set ${unknown}`);
+    const [scope = "projects", ...others] = new Set(permission_set_names.map(scopeTypeOf));
+    if (others.length > 0) throw constraint(names, "permission sets must be of the same scope type");
+    if (scope === "organization" && project_ids !== undefined) {
+      throw constraint(names, `${permission_set_names.join(", ")}: the scope is the organization`);
     }
     return {
       id: world.identifiers.uuid(),
       permission_set_names: [...permission_set_names],
-      permission_sets_scope_type: isOfOrganization ? "organization" : "projects",
+      permission_sets_scope_type: scope,
       condition,
       ...(project_ids === undefined ? { organization_id } : { project_ids: [...project_ids] }),
     };

@@ -1,5 +1,6 @@
 import type { ClusterType, Version } from "@scaleway/sdk-k8s/v1" with { "resolution-mode": "import" };
 import { type Answer } from "../../wire";
+import { SERVER_TYPES } from "../instance/server-types";
 
 /** What the API says of a version, without the region. */
 export type VersionEntry = Omit<Answer<Version>, "region">;
@@ -92,15 +93,9 @@ export function familyOf(type: string): string {
   return type.split("-")[0] ?? type;
 }
 
-/** Instances too small to be a node. */
-const NOT_NODES = /^(dev1_s|play2_pico|stardust1?_.*)$/;
-/** The families of Instances, as `node_type` has them. */
-const FAMILIES =
-  /^(dev1|gp1|play2|pro2|pop2(_hc|_hm|_hn)?|basic[23]|standard[23]|general|compute|memory|ent1|render|h100|l4|l40s|gpu_\d+|external)(_|$)/;
-
-/** True for what a node can be made of. Scaleway's list changes by the week and by the zone; families stay. */
+/** True for what a node can be made of; `external` is a server elsewhere. */
 export function isNodeType(type: string): boolean {
-  return FAMILIES.test(type) && !NOT_NODES.test(type);
+  return type === "external" || Object.hasOwn(SERVER_TYPES, commercialType(type));
 }
 
 /** `DEV1-M`, as Instances call what Kubernetes calls `dev1_m`. */

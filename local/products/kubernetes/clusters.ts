@@ -128,6 +128,7 @@ function createCluster(world: World, region: string, request: CreateCluster): Cl
     token: adminToken(world),
     security_group_id: world.identifiers.uuid(),
     acls: [{ id: world.identifiers.uuid(), region: "", ip: "0.0.0.0/0", description: "all" }],
+    upgrading: false,
     upgrade_pools: false,
   });
   const cluster = world.of(CLUSTERS).put({
@@ -193,7 +194,7 @@ function lacking(argument_name: string, given: readonly string[], available: rea
 function networkFor(world: World, region: string, type: string, id: string | undefined) {
   if (id === undefined) {
     if (type.startsWith("multicloud")) return undefined;
-    throw invalidArguments({ argument_name: "private_network_id", reason: "required", help_message: "" });
+    throw constraint("private_network_id", "a Private Network is mandatory for this cluster type");
   }
   const network = world.of(PRIVATE_NETWORKS).find(id);
   if (network?.region !== region) throw notFound("private_network", id);

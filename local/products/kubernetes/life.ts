@@ -24,8 +24,9 @@ const CLUSTER_SETTLED: Transition = {
     const iam_nodes_group_id = cluster.iam_nodes_group_id || world.identifiers.uuid();
     const status = statusAtRest(world, cluster);
     world.of(CLUSTERS).change(id, { status, iam_nodes_group_id, updated_at: world.now() });
-    if (!world.of(CLUSTERS_INSIDE).get(id).upgrade_pools) return;
-    world.of(CLUSTERS_INSIDE).change(id, { upgrade_pools: false });
+    const { upgrade_pools } = world.of(CLUSTERS_INSIDE).get(id);
+    world.of(CLUSTERS_INSIDE).change(id, { upgrading: false, upgrade_pools: false });
+    if (!upgrade_pools) return;
     for (const pool of poolsOf(world, id)) setPoolVersion(world, pool, cluster.version);
   },
 };
@@ -88,7 +89,7 @@ export function upgradeCluster(
   changes: Partial<ClusterRecord>,
   upgrade_pools: boolean,
 ): ClusterRecord {
-  world.of(CLUSTERS_INSIDE).change(id, { upgrade_pools });
+  world.of(CLUSTERS_INSIDE).change(id, { upgrading: true, upgrade_pools });
   const seconds = poolsOf(world, id).length > 0 ? SECONDS.upgrade.withNodes : SECONDS.upgrade.empty;
   return busy(world, id, seconds, changes);
 }

@@ -27,7 +27,11 @@ export function nodeRoutes(world: World): readonly Route[] {
       return ok({ nodes: records, total_count });
     }),
     route("GET", NODE_PATH, ({ parameters }) => ok(nodeIn(parameters))),
-    route("POST", `${NODE_PATH}/reboot`, ({ parameters }) => ok(rebootNode(world, up(nodeIn(parameters))))),
+    route("POST", `${NODE_PATH}/reboot`, ({ parameters }) => {
+      const node = up(nodeIn(parameters));
+      if (node.status === "creation_error") throw transientState("node", node.id, node.status);
+      return ok(rebootNode(world, node));
+    }),
     route("POST", `${NODE_PATH}/replace`, ({ parameters }) => {
       const node = up(nodeIn(parameters));
       removeNode(world, node);

@@ -1,5 +1,5 @@
 import type { ListPoolsRequest } from "@scaleway/sdk-k8s/v1" with { "resolution-mode": "import" };
-import { alreadyExists, constraint, preconditionFailed, quotasExceeded, transientState } from "../../errors";
+import { constraint, preconditionFailed, quotasExceeded, transientState } from "../../errors";
 import { contains, type Listing, page } from "../../listing";
 import { regionOf, requirePlace } from "../../locality";
 import { ok, type Route, route } from "../../routes";
@@ -76,6 +76,9 @@ export function poolRoutes(world: World): readonly Route[] {
         throw transientState("pool", pool.id, pool.status);
       }
       const cluster = world.of(CLUSTERS).get(pool.cluster_id);
+      if (resized && world.of(CLUSTERS_INSIDE).get(cluster.id).upgrading) {
+        throw transientState("cluster", cluster.id, cluster.status);
+      }
       if (changes.kubelet_args !== undefined) requireKubeletArguments(changes.kubelet_args, pool.version);
       const sizes = sizesOf({ ...pool, ...changes });
       requireRoom(world, cluster, sizes.size - pool.size);
@@ -112,7 +115,7 @@ export function poolRoutes(world: World): readonly Route[] {
 export function createPool(world: World, cluster: ClusterRecord, request: CreatePool): PoolRecord {
   const { region, id: cluster_id, version } = cluster;
   const same = poolsOf(world, cluster_id).find(({ name }) => name === request.name);
-  if (same !== undefined) throw alreadyExists("pool", same.id, `the cluster has a pool named ${request.name}`);
+  if (same !== undefined) throw constraint("name", "pool name must be unique across the cluster");
   const node_type = request.node_type.toLowerCase().replace(/-/g, "_");
   if (!isNodeType(node_type)) throw constraint("node_type", `no node can be made of ${request.node_type}`);
   const zone = request.zone ?? `${region}-1`;

@@ -40,6 +40,8 @@ export interface ClusterInside extends Entity {
   readonly token: string;
   readonly security_group_id: string;
   readonly acls: readonly AclRecord[];
+  /** The control plane gets a new version: pools keep their sizes. */
+  readonly upgrading: boolean;
   /** The pools follow the cluster's next version. */
   readonly upgrade_pools: boolean;
 }

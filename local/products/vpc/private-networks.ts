@@ -72,8 +72,7 @@ export function privateNetworkRoutes(world: World): readonly Route[] {
     }),
     route("DELETE", NETWORK_PATH, ({ parameters }) => {
       const { id } = networkIn(world, parameters);
-      const [user] = usersOf(world, id);
-      if (user !== undefined) throw stillInUse(`${user.type} ${user.name ?? user.id} is still in the private network`);
+      if (usersOf(world, id).length > 0) throw stillInUse("Private Network must be empty to be deleted");
       networks.remove(id);
       return noContent();
     }),

@@ -1,0 +1,62 @@
+import { nearest } from "../constructs/core/edit-distance";
+import { type Limits, type Shortage } from "./limits";
+import { ZONES } from "./locality";
+import { quotumOf, SERVER_TYPES } from "./products/instance/server-types";
+
+/** The grammar of `--quota` and `--sold-out`, to show. */
+export const QUOTA_GRAMMAR = "TYPE=N";
+export const SOLD_OUT_GRAMMAR = "TYPE[:zone=ZONE][,nearly]";
+
+/** A `--quota` or `--sold-out` that says nothing. */
+export class LimitError extends Error {
+  public constructor(option: "quota" | "sold-out", text: string, reason: string) {
+    const grammar = option === "quota" ? QUOTA_GRAMMAR : SOLD_OUT_GRAMMAR;
+    super(`${option} ${JSON.stringify(text)}: ${reason}; write it as ${grammar}`);
+    this.name = "LimitError";
+  }
+}
+
+/**
+ * @example parseLimits({ quotas: ["DEV1-M=2"], soldOut: ["PRO2-S:zone=fr-par-2"] })
+ * @throws LimitError
+ */
+export function parseLimits(words: {
+  readonly quotas: readonly string[];
+  readonly soldOut: readonly string[];
+}): Limits {
+  return { quotas: Object.fromEntries(words.quotas.map(quota)), shortages: words.soldOut.map(shortage) };
+}
+
+function quota(text: string): [string, number] {
+  const [name = "", limit = ""] = text.split(/=(.*)/);
+  const type = serverType("quota", text, name);
+  if (!/^\d+$/.test(limit)) throw new LimitError("quota", text, "N is a whole number from 0 on");
+  return [quotumOf(type), Number(limit)];
+}
+
+function shortage(text: string): Shortage {
+  const [, name = "", rest = ""] = /^([^:,]*)[:,]?(.*)$/.exec(text) ?? [];
+  const type = serverType("sold-out", text, name);
+  let zone: string | undefined;
+  let nearly = false;
+  for (const setting of rest === "" ? [] : rest.split(",")) {
+    const [key = "", value] = setting.split(/=(.*)/);
+    if (setting === "nearly") nearly = true;
+    else if (key === "zone" && value !== undefined) zone = zoneOf(text, value);
+    else throw new LimitError("sold-out", text, `${JSON.stringify(setting)} is no setting`);
+  }
+  return { type, zone, nearly };
+}
+
+function serverType(option: "quota" | "sold-out", text: string, name: string): string {
+  const type = name.toUpperCase().replaceAll("_", "-");
+  if (Object.hasOwn(SERVER_TYPES, type)) return type;
+  const closest = nearest(type, Object.keys(SERVER_TYPES)) ?? "";
+  throw new LimitError(option, text, `there is no type of server ${JSON.stringify(name)}, but ${closest}`);
+}
+
+function zoneOf(text: string, zone: string): string {
+  const zones = Object.values(ZONES).flat();
+  if (zones.includes(zone)) return zone;
+  throw new LimitError("sold-out", text, `there is no zone ${JSON.stringify(zone)}, but ${zones.join(", ")}`);
+}
