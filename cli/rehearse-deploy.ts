@@ -1,30 +1,26 @@
 import { parse } from "yaml";
 import { type Json } from "../synthesis/json";
 import { readApp, type SynthesizedStack } from "../synthesis/read";
-import { FAULT_KINDS, type FaultKind } from "../trial/deploy/fault-kinds";
-import { exitCodeOf, renderJson, renderSteps, renderSweep } from "../trial/deploy/report";
-import { rehearseDeployOf } from "../trial/deploy/run-deploy-rehearsal";
+import { InterruptedError } from "../trial/clean-up";
 import { contextOf } from "../trial/deploy/kube-context";
+import { originalOf, requireRehearsable } from "../trial/deploy/rehearsable";
+import { exitCodeOf, renderJson } from "../trial/deploy/report";
+import { rehearseDeployOf } from "../trial/deploy/run-deploy-rehearsal";
 import { NotRunError } from "../trial/deploy/step";
+import { renderSteps, renderSweep } from "../trial/deploy/tables";
 import { madeUpFor, workloadOn, type WorkloadOptions } from "../trial/deploy/workload";
 import { readText, requireWritable, writeAtomically } from "./files";
 import { NOTHING_SHOWN } from "./rehearse";
+import { faultsOf, type FaultArguments } from "./rehearse-deploy-faults";
 import { CommandError } from "./tools";
 
-export { FAULT_KINDS };
-
 /** Settings of `kapsule rehearse deploy`, as given on the command line. */
-export interface RehearseDeployArguments {
+export interface RehearseDeployArguments extends FaultArguments {
   /** Folder of the synthesized stacks. */
   readonly output: string;
   /** The first with a cluster without. */
   readonly stack: string | undefined;
   readonly speed: number;
-  readonly faults: boolean;
-  readonly faultKind: FaultKind;
-  readonly only: string | undefined;
-  readonly sample: number | undefined;
-  readonly parallel: number;
   readonly json: string | undefined;
   /** Of the cluster that the workload stack is deployed to; it stays out without. */
   readonly kubeconfig: string | undefined;
@@ -44,35 +40,32 @@ export async function rehearseDeploy(
   env: NodeJS.ProcessEnv,
   { print, note }: RehearseDeployTexts,
 ): Promise<number> {
-  for (const name of ["sample", "parallel"] as const) {
-    const value = given[name];
-    if (value !== undefined && (!Number.isSafeInteger(value) || value < 1)) {
-      throw new CommandError(`--${name} must be a whole number of at least 1, received ${value}`, 2);
-    }
-  }
   if (!(given.speed > 0)) throw new CommandError(`--speed must be above 0, received ${given.speed}`, 2);
-  if (!given.faults && (given.only !== undefined || given.sample !== undefined)) {
-    throw new CommandError("--only and --sample choose among the calls of --faults", 2);
-  }
+  const faults = faultsOf(given);
   if (given.json === "") throw new CommandError("--json needs the name of a file", 2);
   if (given.json !== undefined) requireWritable(given.json);
   const { stacks } = readApp(given.output);
   const stack = chosen(stacks, given.stack);
   const workload = workloadOf(given, stack, stacks);
+  await shown(() => {
+    requireRehearsable(stack.name, originalOf(stack), env);
+  });
   const missing = missingOf(stack, env);
   if (workload !== undefined) missing.push(...missingOf(workload.stack, { ...madeUpFor(workload.stack), ...env }));
   if (missing.length > 0) throw new CommandError(`set these variables first: ${missing.join(", ")}`, 2);
+  const others = stacks.filter((each) => given.stack === undefined && each !== stack && hasCluster(each));
+  for (const { name } of others) note(`${name} has a cluster as well, and is not rehearsed: --stack ${name}`);
 
-  const { kind, only, sample, parallel } = { ...given, kind: given.faultKind };
-  try {
-    const rehearsal = await rehearseDeployOf({
+  const rehearsal = await shown(() =>
+    rehearseDeployOf({
       stack,
       workload,
       env,
       speed: given.speed,
-      faults: given.faults ? { kind, only, sample, parallel } : undefined,
-      onStart: (terraform, driver) => {
-        note(`${stack.name} at a local API, by ${driver}, on ${terraform}`);
+      faults,
+      onStart: ({ terraform, providers }, driver) => {
+        const named = Object.entries(providers).map(([source, version]) => `${source} ${version}`);
+        note([`${stack.name} at a local API, by ${driver}, on ${terraform}`, ...named].join(", "));
       },
       onCluster: ({ stack: { name }, context, createOnly }) => {
         note(
@@ -83,16 +76,25 @@ export async function rehearseDeploy(
       onStep: ({ name, outcome, seconds }) => {
         note(`${outcome.padEnd(8)} ${name}, ${seconds.toFixed(1)} s`);
       },
-      onCase: (done, all, { call, outcome }) => {
-        note(`${done}/${all} ${outcome.padEnd(11)} ${call}`);
+      onCase: (done, all, { stage, kind, call, outcome }) => {
+        note(`${done}/${all} ${outcome.padEnd(11)} ${stage}, ${kind}: ${call}`);
       },
-    });
-    print(renderSteps(rehearsal.steps));
-    if (rehearsal.sweep !== undefined) print(renderSweep(rehearsal.sweep));
-    if (given.json !== undefined) writeAtomically(given.json, renderJson(rehearsal));
-    return exitCodeOf(rehearsal);
+    }),
+  );
+  print(renderSteps(rehearsal.steps));
+  if (rehearsal.sweep !== undefined) print(renderSweep(rehearsal.sweep));
+  if (given.json !== undefined) writeAtomically(given.json, renderJson(rehearsal));
+  return exitCodeOf(rehearsal);
+}
+
+/** @throws CommandError with the exit code for nothing that was shown, where that is so */
+async function shown<T>(act: () => Promise<T> | T): Promise<T> {
+  try {
+    return await act();
   } catch (error) {
-    if (error instanceof NotRunError) throw new CommandError(error.message, NOTHING_SHOWN);
+    if (error instanceof NotRunError || error instanceof InterruptedError) {
+      throw new CommandError(error.message, NOTHING_SHOWN);
+    }
     throw error;
   }
 }
@@ -134,10 +136,12 @@ function readYaml(file: string): Json {
   }
 }
 
+function hasCluster({ resources }: SynthesizedStack): boolean {
+  return resources.some(({ type }) => type === "scaleway_k8s_cluster");
+}
+
 function chosen(stacks: readonly SynthesizedStack[], name: string | undefined): SynthesizedStack {
-  const found = stacks.find((stack) =>
-    name === undefined ? stack.resources.some(({ type }) => type === "scaleway_k8s_cluster") : stack.name === name,
-  );
+  const found = stacks.find((stack) => (name === undefined ? hasCluster(stack) : stack.name === name));
   if (found !== undefined) return found;
   const there = stacks.map((stack) => stack.name).join(", ");
   throw new CommandError(

@@ -9,13 +9,25 @@ export type Run = (processes: Processes, directory: string, signal: AbortSignal)
 /** What ends a program from outside: Ctrl-C, a supervisor, a terminal that is closed. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Runs with a folder of its own; stops all processes and removes the folder, however the run ends. */
+/** A run that was ended from outside: whatever it has seen until then shows nothing. */
+export class InterruptedError extends Error {
+  public constructor() {
+    super("interrupted");
+    this.name = "InterruptedError";
+  }
+}
+
+/**
+ * Runs with a folder of its own; stops all processes and removes the folder, however the run ends.
+ *
+ * @throws InterruptedError if it was ended from outside
+ */
 export async function withCleanUp(run: Run): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "kapsule-trial-"));
   const processes = new Processes();
   const interruption = new AbortController();
   const onSignal = () => {
-    interruption.abort(new Error("interrupted"));
+    interruption.abort(new InterruptedError());
     void processes.stopAll();
   };
   // The last resort, for an error that nothing catches.
@@ -27,6 +39,7 @@ export async function withCleanUp(run: Run): Promise<void> {
   process.on("exit", onExit);
   try {
     await run(processes, directory, interruption.signal);
+    interruption.signal.throwIfAborted();
   } catch (error) {
     // What fails because the programs are gone is not the reason.
     interruption.signal.throwIfAborted();

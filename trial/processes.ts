@@ -71,7 +71,7 @@ export function hasEnded(child: ChildProcess): boolean {
 /** Settings of runToEnd. */
 export interface RunSettings {
   readonly cwd?: string;
-  /** Ends the program, and the run with an error. */
+  /** Ends the program, and the run with an error once it has ended. */
   readonly signal?: AbortSignal;
 }
 
@@ -84,18 +84,34 @@ export function runToEnd(
   settings: RunSettings = {},
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...args], { ...settings, env, stdio: ["pipe", "pipe", "pipe"] });
+    const { cwd, signal } = settings;
+    signal?.throwIfAborted();
+    const child = spawn(program, [...args], { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
+    const end = () => {
+      // Not by its output's end: what it has started may hold that open.
+      void stop(child).then(() => {
+        reject(reasonOf(signal));
+      });
+    };
+    signal?.addEventListener("abort", end);
     let [stdout, stderr] = ["", ""];
     child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
     child.once("error", reject);
     child.once("close", (code) => {
-      resolve({ code, stdout, stderr });
+      signal?.removeEventListener("abort", end);
+      if (signal?.aborted === true) reject(reasonOf(signal));
+      else resolve({ code, stdout, stderr });
     });
     // A program may end without having read its input.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(input);
   });
+}
+
+function reasonOf(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 /** True if one of the folders of a PATH holds the program. */

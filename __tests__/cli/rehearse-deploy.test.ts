@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { App, TerraformResource, TerraformStack } from "cdktf";
+import { commandLine } from "../../cli/kapsule";
 import { rehearseDeploy, type RehearseDeployArguments } from "../../cli/rehearse-deploy";
 import { composed } from "../composed";
 
@@ -9,7 +11,9 @@ const GIVEN: RehearseDeployArguments = {
   stack: undefined,
   speed: 600,
   faults: false,
+  faultStage: "deploy",
   faultKind: "500",
+  accept: undefined,
   only: undefined,
   sample: undefined,
   parallel: 4,
@@ -32,7 +36,16 @@ describe("wrong usage is refused before anything is started", () => {
     [{ speed: NaN }, "--speed must be above 0, received NaN"],
     [{ parallel: 0 }, "--parallel must be a whole number of at least 1, received 0"],
     [{ faults: true, sample: 1.5 }, "--sample must be a whole number of at least 1, received 1.5"],
-    [{ only: "POST" }, "--only and --sample choose among the calls of --faults"],
+    [{ only: "POST" }, "--only is about the calls of --faults"],
+    [{ accept: "README.md" }, "--accept is about the calls of --faults"],
+    [{ faultKind: "500,503" }, '--fault-kind: there is no "503"; there are 500, 429, cut, timeout, lost, down'],
+    [{ faultStage: "" }, '--fault-stage: there is no ""; there are deploy, upgrade, scale, destroy'],
+    [{ faults: true, accept: "docs" }, "docs cannot be read (EISDIR); name a file that is there"],
+    [
+      { faults: true, accept: "cdktf.json" },
+      "--accept: cdktf.json: Invalid input: expected array, received object; write a list of " +
+        "- {stage: deploy, kind: down, call: POST /vpc/v2/regions/fr-par/vpcs, reason: the provider forgets it}",
+    ],
     [{ json: "" }, "--json needs the name of a file"],
     [{ json: "docs" }, "docs cannot be written (EISDIR); name a file in a folder that is there"],
     [{ stack: "none" }, 'there is no stack "none"; there are cluster, workload'],
@@ -44,10 +57,38 @@ describe("wrong usage is refused before anything is started", () => {
       { stack: "workload", kubeconfig: "kubeconfig" },
       "no stack with Kubernetes objects depends on workload; leave out --kubeconfig",
     ],
-    [{ stack: "workload" }, "set these variables first: TF_VAR_dashboard_users"],
   ])("%j", async (given, message) => {
     expect(await refusal(given)).toMatchObject({ name: "CommandError", message, exitCode: 2 });
   });
+});
+
+test("of several stacks with a cluster, those that are left out are named", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "rehearse-deploy-"));
+  const app = new App({ outdir: folder });
+  for (const name of ["paris", "amsterdam", "other"]) {
+    const stack = new TerraformStack(app, name);
+    const terraformResourceType = name === "other" ? "scaleway_vpc" : "scaleway_k8s_cluster";
+    new TerraformResource(stack, "Main", { terraformResourceType });
+  }
+  app.synth();
+  try {
+    const notes: string[] = [];
+    const texts = { print: () => undefined, note: (line: string) => notes.push(line) };
+    const noted = (stack?: string) => rehearseDeploy({ ...GIVEN, output: folder, stack }, { PATH: "" }, texts);
+    await expect(noted()).rejects.toThrow("not on the PATH: terraform, tofu");
+    await expect(noted("paris")).rejects.toThrow("not on the PATH: terraform, tofu");
+    expect(notes).toEqual(["paris has a cluster as well, and is not rehearsed: --stack paris"]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test.each([
+  [["--fault-kind", "429"], /^nowhere\b.* synthesize first/],
+  [["--fault-kind", "500", "--fault-kind", "cut"], /^--fault-kind is given twice$/],
+])("of the command line %j is taken as a text", async (words, message) => {
+  const given = ["rehearse", "deploy", "--faults", "--output", "nowhere", ...words];
+  await expect(commandLine().parseAsync(given)).rejects.toThrow(message);
 });
 
 describe("where nothing can be shown, the exit code is 3", () => {
@@ -71,8 +112,10 @@ describe("where nothing can be shown, the exit code is 3", () => {
       const error = await refusal({ stack: "workload" }, { PATH: folder, TF_VAR_dashboard_users: "a:b" });
       expect(error).toMatchObject({ name: "CommandError", exitCode: 3 });
       expect(String(error)).toMatch(
-        /^CommandError: workload is not rehearsed: .*kubernetes_namespace_v1\..* is not served/,
+        /^CommandError: workload is not rehearsed:\n- Kubernetes objects \(\d+\) need a cluster: --kubeconfig names one/,
       );
+      // Before a value is asked for.
+      expect(String(await refusal({ stack: "workload" }, { PATH: folder }))).toBe(String(error));
     } finally {
       rmSync(folder, { recursive: true });
     }

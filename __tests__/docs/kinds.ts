@@ -5,6 +5,7 @@ import { builtInPrices } from "../../review/cost/prices";
 import { readSuppressions } from "../../review/read-suppressions";
 import { RULES } from "../../review/rules";
 import { annotationProblemsOf } from "../../synthesis/service-findings";
+import { readAccepted } from "../../trial/deploy/read-accepted";
 
 /** Reads a block of data as what it is said to be, and throws for what is wrong with it. */
 export const KINDS: Readonly<Record<string, (text: string) => void>> = {
@@ -17,6 +18,9 @@ export const KINDS: Readonly<Record<string, (text: string) => void>> = {
       "kapsule-review.yaml",
       RULES.map(({ id }) => id),
     );
+  },
+  "accepted failures": (text) => {
+    readAccepted(text, "kapsule-rehearsal.yaml");
   },
   "package.json": (text) => {
     const fields = ["name", "type", "scripts", "dependencies", "devDependencies", "peerDependencies", "overrides"];

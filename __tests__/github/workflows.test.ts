@@ -124,7 +124,9 @@ describe("the workflows", () => {
 describe("a pull request", () => {
   test("is deployed at an API of its own, wherever it comes from", () => {
     expect(job("check.yml rehearse").if).toBeUndefined();
-    expect(job("check.yml rehearse").steps.at(-1)?.run).toBe("npm run rehearse:deploy -- --faults");
+    expect(job("check.yml rehearse").steps.at(-1)?.run).toBe(
+      "npm run rehearse:deploy -- --faults --fault-kind 500,down,lost --accept kapsule-rehearsal.yaml",
+    );
   });
 
   test("is planned with a key only from the repository itself, by a person, where there is a key", () => {

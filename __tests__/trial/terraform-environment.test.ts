@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { terraformEnvironment } from "../../trial/terraform-environment";
 
 const FIXED = {
@@ -15,6 +16,16 @@ const FIXED = {
 describe("terraformEnvironment", () => {
   test("holds credentials that are nobody's, and a cache of its own", () => {
     expect(terraformEnvironment({}, "/empty")).toEqual({ ...FIXED, TF_PLUGIN_CACHE_DIR: "/empty" });
+  });
+
+  test("makes names of files absolute, since programs run in another folder", () => {
+    const own = { TF_CLI_CONFIG_FILE: "rc", TF_PLUGIN_CACHE_DIR: "/cache", XDG_CONFIG_HOME: "config" };
+    expect(terraformEnvironment(own, "/empty")).toEqual({
+      ...FIXED,
+      TF_CLI_CONFIG_FILE: join(process.cwd(), "rc"),
+      TF_PLUGIN_CACHE_DIR: "/cache",
+      XDG_CONFIG_HOME: join(process.cwd(), "config"),
+    });
   });
 
   test("keeps what says where programs and providers are, and nothing that is a credential or a setting", () => {

@@ -33,9 +33,9 @@ export function placesOf(entries: readonly LogEntry[]): CallPlace[] {
   });
 }
 
-/** `POST /k8s/v1/regions/fr-par/clusters`, and `#2` for the second of them. */
+/** `POST /k8s/v1/regions/fr-par/clusters`, and with `#2` behind it the second of them. */
 export function nameOf({ method, path, occurrence }: CallPlace): string {
-  return `${method} ${path}${occurrence === 1 ? "" : ` #${occurrence}`}`;
+  return `${method} ${path}${occurrence === 1 ? "" : `#${occurrence}`}`;
 }
 
 /**

@@ -3,41 +3,66 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../../syn
 
 /** A cluster as the API has it. */
 export interface DeployedCluster {
+  readonly name: string;
   readonly version: string;
   readonly status: string;
   readonly pools: readonly DeployedPool[];
 }
 
 export interface DeployedPool {
+  readonly name: string;
   readonly version: string;
   readonly status: string;
+  readonly autoscaling: boolean;
   /** Nodes, or the most there may be where it scales itself. */
   readonly size: number;
+  /** How many nodes it wants at the moment. */
+  readonly wanted: number;
+  /** Without those that are going. */
+  readonly nodes: readonly DeployedNode[];
+}
+
+export interface DeployedNode {
+  readonly id: string;
+  readonly status: string;
 }
 
 const REGIONS = ["fr-par", "nl-ams", "pl-waw"];
 /** More than a stack has. */
 const PAGE = "page_size=100";
 
-/** All clusters, with their pools. */
+/** All clusters with their pools and nodes, by name: which of two is made first differs from run to run. */
 export async function clustersAt(api: LocalApi, secretKey: string): Promise<DeployedCluster[]> {
   const found: DeployedCluster[] = [];
   for (const region of REGIONS) {
-    const base = `/k8s/v1/regions/${region}`;
-    for (const cluster of await list(api, secretKey, `${base}/clusters?${PAGE}`, "clusters")) {
-      const pools = await list(api, secretKey, `${base}/clusters/${text(cluster, "id")}/pools?${PAGE}`, "pools");
+    const base = `/k8s/v1/regions/${region}/clusters`;
+    for (const cluster of await list(api, secretKey, `${base}?${PAGE}&order_by=name_asc`, "clusters")) {
+      const own = `${base}/${text(cluster, "id")}`;
+      const pools = await list(api, secretKey, `${own}/pools?${PAGE}&order_by=name_asc`, "pools");
+      const nodes = await list(api, secretKey, `${own}/nodes?${PAGE}`, "nodes");
       found.push({
+        name: text(cluster, "name"),
         version: text(cluster, "version"),
         status: text(cluster, "status"),
-        pools: pools.map((pool) => ({
-          version: text(pool, "version"),
-          status: text(pool, "status"),
-          size: Number(pool["autoscaling"] === true ? pool["max_size"] : pool["size"]),
-        })),
+        pools: pools.map((pool) => poolOf(pool, nodes)),
       });
     }
   }
   return found;
+}
+
+function poolOf(pool: JsonObject, nodes: readonly JsonObject[]): DeployedPool {
+  return {
+    name: text(pool, "name"),
+    version: text(pool, "version"),
+    status: text(pool, "status"),
+    autoscaling: pool["autoscaling"] === true,
+    size: Number(pool["autoscaling"] === true ? pool["max_size"] : pool["size"]),
+    wanted: Number(pool["size"]),
+    nodes: nodes
+      .filter((node) => node["pool_id"] === pool["id"] && node["status"] !== "deleting")
+      .map((node) => ({ id: text(node, "id"), status: text(node, "status") })),
+  };
 }
 
 /** Names of the versions on offer, newest first. */
@@ -49,8 +74,14 @@ export async function versionsAt(api: LocalApi, secretKey: string): Promise<stri
 /** What clusters have that is not as it was meant to be; empty where all is. */
 export function unready(clusters: readonly DeployedCluster[]): string[] {
   return clusters.flatMap((cluster) => [
-    ...(cluster.status === "ready" ? [] : [`a cluster is ${cluster.status}`]),
-    ...cluster.pools.filter(({ status }) => status !== "ready").map(({ status }) => `a pool is ${status}`),
+    ...(cluster.status === "ready" ? [] : [`cluster ${cluster.name} is ${cluster.status}`]),
+    ...cluster.pools.flatMap(({ name, status, wanted, nodes }) => {
+      if (status !== "ready") return [`pool ${name} is ${status}`];
+      const ready = nodes.filter((node) => node.status === "ready").length;
+      return ready === wanted && nodes.length === wanted
+        ? []
+        : [`pool ${name} has ${ready} ready nodes of ${nodes.length}, and wants ${wanted}`];
+    }),
   ]);
 }
 

@@ -12,7 +12,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 /** Seconds for which a call that times out hangs. */
 const TIMEOUT = 30;
 /** More than one apply makes of the same call. */
-const TRIES = 50;
+const TRIES = 1_000;
 
 /** What befalls a call. */
 export function faultsAt({ method, path, occurrence }: CallPlace, kind: FaultKind): Fault[] {

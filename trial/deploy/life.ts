@@ -1,12 +1,14 @@
 import { type LocalApi, type LogEntry } from "../../local";
 import { type JsonObject } from "../../synthesis/json";
-import { eventually } from "../processes";
-import { clustersAt, unready, versionsAt, type DeployedCluster } from "./deployed";
-import { scaledUp, upgradesPools, versionsOf, withVersion } from "./stack-edits";
+import { applyAgain, standsStill } from "./again";
+import { clustersAt, versionsAt, type DeployedCluster } from "./deployed";
+import { settled } from "./settled";
+import { versionsOf } from "./stack-edits";
+import { stagesOf, type Stages } from "./stages";
 import { NotRunError, Steps, type Step } from "./step";
 import { type Driver, type Ran } from "./terraform-driver";
-import { isAt, upgradePath, type UpgradePath } from "./upgrade-path";
-import { nothingToDo, requirePassed } from "./verdicts";
+import { isAt, minorOf, upgradePath } from "./upgrade-path";
+import { asVersioned, emptied, grown, replacedNodes, requirePassed, sizeOf } from "./verdicts";
 import { deployWorkload, destroyWorkload, type WorkloadLife } from "./workload-life";
 import { type Workspace } from "./workspace";
 
@@ -18,61 +20,86 @@ export interface LifeSettings {
   readonly log: readonly LogEntry[];
   readonly driver: Driver;
   readonly workspace: Workspace;
-  /** The stack as it is rehearsed. */
-  readonly stack: JsonObject;
-  /** Another, on it; undefined for none. */
+  readonly stages: Stages;
+  /** Another stack, on it; undefined for none. */
   readonly workload: WorkloadLife | undefined;
   readonly onStep: (step: Step) => void;
+  /** Gets the calls of a deploy that passed; what it throws ends the life. */
+  readonly onDeployed: (calls: readonly LogEntry[]) => void;
+  /** Ends the life, which then shows nothing. */
+  readonly signal: AbortSignal;
 }
 
-/** How long clusters may go on changing after an apply that ended, in seconds. */
-const SETTLING = 30;
+/**
+ * The stages of a stack's life, by the versions that the API offers.
+ *
+ * @param stack as it is rehearsed
+ * @throws NotRunError if its minor version is none of them
+ */
+export async function stagesAt(api: LocalApi, secretKey: string, stack: JsonObject): Promise<Stages> {
+  const versions = [...new Set(versionsOf(stack))];
+  const [version] = versions;
+  // Clusters of different versions have no path in common.
+  if (versions.length !== 1 || version === undefined) return stagesOf(stack, undefined);
+  const offered = await versionsAt(api, secretKey);
+  if (!offered.some((each) => isAt(each, minorOf(version)))) {
+    throw new NotRunError(`Kubernetes ${version} is not on offer at the local API, which has ${offered.join(", ")}`);
+  }
+  return stagesOf(stack, upgradePath(version, offered));
+}
 
 /** Deploys a stack, upgrades and scales it, and destroys it, at a local API that was empty. */
 export async function live(settings: LifeSettings): Promise<readonly Step[]> {
-  const { api, driver, workspace, stack, workload } = settings;
-  const path = await pathOf(settings);
-  const before = path === undefined ? stack : withVersion(stack, path.from);
-  const after = path === undefined ? stack : withVersion(stack, path.to);
-  const larger = scaledUp(after);
-  const steps = new Steps(settings.log, settings.onStep);
-  const again = () => steps.take("deploy again", () => driver.apply(), nothingToDo);
+  const { api, secretKey, log, driver, workspace, stages, workload } = settings;
+  const { path, configurations, scaledPools } = stages;
+  const steps = new Steps(settings);
+  const clusters = () => settled(api, secretKey);
+  const apply = (configuration: JsonObject | undefined): Promise<Ran> => {
+    if (configuration === undefined) throw new NotRunError("no literal in the stack's JSON to change");
+    workspace.write(configuration);
+    return driver.apply();
+  };
+  const again = () => steps.take("deploy again", () => applyAgain(driver), standsStill);
+  let before: readonly DeployedCluster[] = [];
+  const start = log.length;
 
-  workspace.write(before);
   await steps.take(
     path === undefined ? "deploy" : `deploy at ${path.from}`,
-    () => driver.apply(),
+    () => apply(configurations.deploy),
     async (ran) => {
       requirePassed(ran);
-      await settled(settings);
+      before = await clusters();
+      if (path !== undefined) asVersioned(before, path.from, true);
       return `resources at the API: ${api.resources().length}`;
     },
   );
+  const [deployed] = steps.all;
+  if (deployed?.outcome === "passed") settings.onDeployed(log.slice(start, start + deployed.calls));
   await again();
   if (workload !== undefined) await deployWorkload(steps, workload);
 
   await steps.take(
     path === undefined ? "upgrade" : `upgrade to ${path.to}`,
-    () => change(settings, path && after),
+    () => apply(configurations.upgrade),
     async (ran) => {
       requirePassed(ran);
-      return upgraded(await settled(settings), path?.to ?? "", upgradesPools(after));
+      const after = await clusters();
+      const versions = asVersioned(after, path?.to ?? "", stages.upgradesPools);
+      return stages.upgradesPools ? `${versions}; ${replacedNodes(before, after)}` : versions;
     },
   );
   if (path !== undefined) await again();
 
-  const sizeBefore = sizeOf(await clustersAt(api, settings.secretKey));
+  const smaller = sizeOf(await clustersAt(api, secretKey));
   await steps.take(
     "scale",
-    () => change(settings, larger.pools === 0 ? undefined : larger.stack),
+    () => apply(configurations.scale),
     async (ran) => {
       requirePassed(ran);
-      const size = sizeOf(await settled(settings));
-      if (size === sizeBefore + larger.pools) return `${sizeBefore} nodes, then ${size}`;
-      throw new Error(`${sizeBefore} nodes, then ${size}: not one more in each of ${larger.pools} pools`);
+      return grown(smaller, await clusters(), scaledPools);
     },
   );
-  if (larger.pools > 0) await again();
+  if (scaledPools > 0) await again();
   if (workload !== undefined) await destroyWorkload(steps, workload);
 
   await steps.take(
@@ -80,48 +107,8 @@ export async function live(settings: LifeSettings): Promise<readonly Step[]> {
     () => driver.destroy(),
     (ran) => {
       requirePassed(ran);
-      const left = api.resources().map(({ type, name }) => `${type} ${name}`);
-      if (left.length > 0) throw new Error(`orphaned: ${left.join(", ")}`);
-      return "the API is empty";
+      return emptied(api.resources(), workspace.managed());
     },
   );
   return steps.all;
-}
-
-async function pathOf({ api, secretKey, stack }: LifeSettings): Promise<UpgradePath | undefined> {
-  const versions = [...new Set(versionsOf(stack))];
-  const [version] = versions;
-  // Clusters of different versions have no path in common.
-  if (versions.length !== 1 || version === undefined) return undefined;
-  return upgradePath(version, await versionsAt(api, secretKey));
-}
-
-function change({ workspace, driver }: LifeSettings, edited: JsonObject | undefined): Promise<Ran> {
-  if (edited === undefined) return Promise.reject(new NotRunError("no literal in the stack's JSON to change"));
-  workspace.write(edited);
-  return driver.apply();
-}
-
-/** All clusters, when none of them changes any more. */
-async function settled({ api, secretKey }: LifeSettings): Promise<readonly DeployedCluster[]> {
-  let clusters: readonly DeployedCluster[] = [];
-  try {
-    return await eventually("ready", SETTLING, async () => {
-      clusters = await clustersAt(api, secretKey);
-      return unready(clusters).length === 0 ? clusters : undefined;
-    });
-  } catch {
-    throw new Error(`${unready(clusters).join(", ")}, ${SETTLING} s after the apply`);
-  }
-}
-
-function upgraded(clusters: readonly DeployedCluster[], version: string, withPools: boolean): string {
-  const all = clusters.flatMap((cluster) => [cluster, ...(withPools ? cluster.pools : [])]);
-  const behind = all.filter((each) => !isAt(each.version, version));
-  if (behind.length === 0) return `all clusters at ${version}${withPools ? ", with their pools" : ""}`;
-  throw new Error(`not at ${version}: ${behind.map((each) => each.version).join(", ")}`);
-}
-
-function sizeOf(clusters: readonly DeployedCluster[]): number {
-  return clusters.flatMap(({ pools }) => pools).reduce((sum, { size }) => sum + size, 0);
 }

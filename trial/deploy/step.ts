@@ -18,18 +18,26 @@ export class NotRunError extends Error {
   }
 }
 
+/** @param start as `performance.now()` gave it */
+export function secondsSince(start: number): number {
+  return Math.round(performance.now() - start) / 1_000;
+}
+
+/** What steps are taken with. */
+export interface StepSettings {
+  /** All calls so far; the API adds to it. */
+  readonly log: readonly LogEntry[];
+  /** Told of each step as it ends. */
+  readonly onStep: (step: Step) => void;
+  /** What ends by it has not failed. */
+  readonly signal: AbortSignal;
+}
+
 /** Takes steps one after the other. Behind one that failed, the others are not run. */
 export class Steps {
   private readonly taken: Step[] = [];
 
-  /**
-   * @param log all calls so far; the API adds to it
-   * @param onStep told of each as it ends
-   */
-  public constructor(
-    private readonly log: readonly LogEntry[],
-    private readonly onStep: (step: Step) => void,
-  ) {}
+  public constructor(private readonly settings: StepSettings) {}
 
   public get all(): readonly Step[] {
     return this.taken;
@@ -42,7 +50,7 @@ export class Steps {
    */
   public async take<T>(
     name: string,
-    run: () => Promise<T>,
+    run: () => Promise<T> | T,
     judge: (value: T, count: CallCount) => Promise<string> | string,
     { afterFailure }: { readonly afterFailure: boolean } = { afterFailure: false },
   ): Promise<void> {
@@ -51,25 +59,24 @@ export class Steps {
       this.add({ name, outcome: "not run", seconds: 0, calls: 0, writes: 0, detail: `${failed.name} failed` });
       return;
     }
-    const [start, from] = [performance.now(), this.log.length];
-    let [seconds, count] = [0, countOf([])];
-    const measure = () => {
-      seconds = (performance.now() - start) / 1_000;
-      count = countOf(this.log.slice(from));
-    };
+    const { log, signal } = this.settings;
+    const [start, from] = [performance.now(), log.length];
+    const measured = () => ({ seconds: secondsSince(start), ...countOf(log.slice(from)) });
+    let measures: ReturnType<typeof measured> | undefined;
     try {
       const value = await run();
-      measure();
-      this.add({ name, outcome: "passed", seconds, ...count, detail: await judge(value, count) });
+      measures = measured();
+      this.add({ name, outcome: "passed", ...measures, detail: await judge(value, measures) });
     } catch (error) {
-      if (seconds === 0) measure();
+      signal.throwIfAborted();
       const outcome = error instanceof NotRunError ? "not run" : "failed";
-      this.add({ name, outcome, seconds, ...count, detail: error instanceof Error ? error.message : String(error) });
+      const detail = error instanceof Error ? error.message : String(error);
+      this.add({ name, outcome, ...(measures ?? measured()), detail });
     }
   }
 
   private add(step: Step): void {
     this.taken.push(step);
-    this.onStep(step);
+    this.settings.onStep(step);
   }
 }

@@ -1,158 +1,120 @@
-import { cpSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { type LocalApi, type Fault, type LogEntry } from "../../local";
-import { type JsonObject } from "../../synthesis/json";
-import { eventually } from "../processes";
+import { type LogEntry } from "../../local";
+import { attempt, type Attempt, type AttemptSettings } from "./attempt";
 import { nameOf, placesOf, sampleOf, type CallPlace } from "./calls";
-import { clustersAt, unready } from "./deployed";
-import { differences, endStateOf, type EndState } from "./end-state";
+import { inParallel } from "./in-parallel";
 import { faultsAt, type FaultKind } from "./fault-kinds";
+import { judge, wrongEnd, type SweepCase } from "./judge";
 import { shortError } from "./short-error";
-import { foundToDo, type Driver, type Ran } from "./terraform-driver";
-import { Workspace } from "./workspace";
+import { NotRunError, secondsSince } from "./step";
+import { STAGE_NAMES, type Configurations, type StageName } from "./stages";
+import { type Workspace } from "./workspace";
 
-/** What failing one call came to. */
-export interface SweepCase {
-  /** As in {@link nameOf}. */
-  readonly call: string;
-  /**
-   * `hidden`: the provider tried again by itself, and the first apply passed. `converged`: the next apply mended it.
-   * `not reached`: the apply made fewer of these calls than the clean one, so that nothing was shown.
-   */
-  readonly outcome: "hidden" | "converged" | "failed" | "not reached";
-  readonly seconds: number;
-  /** What is wrong, or what the first apply said. */
-  readonly detail: string;
-}
-
-/** How an API is started. */
-export interface ApiSettings {
-  readonly faults: readonly Fault[];
-  /** File to keep everything in; in memory without. */
-  readonly state: string | undefined;
-  /** Gets all calls. */
-  readonly log: LogEntry[];
-}
-
-/** What a sweep needs. */
-export interface SweepSettings {
-  /** A folder that was initialized, to copy. */
-  readonly workspace: Workspace;
-  readonly configuration: JsonObject;
-  /** Empty, for copies. */
-  readonly scratch: string;
-  readonly secretKey: string;
-  readonly kind: FaultKind;
+/** Which calls fail, and how. */
+export interface SweepChoice {
+  readonly stages: readonly StageName[];
+  readonly kinds: readonly FaultKind[];
   /** Part of the names of the only calls to fail. */
   readonly only: string | undefined;
-  /** How many calls to fail at most, spread over all. */
+  /** How many calls of a stage to fail at most, spread over all. */
   readonly sample: number | undefined;
   /** How many are tried at a time: most of the time is waiting. */
   readonly parallel: number;
-  readonly startApi: (settings: ApiSettings) => Promise<LocalApi>;
-  /** What applies the stack in a workspace at an API. */
-  readonly driverFor: (workspace: Workspace, api: LocalApi) => Driver;
+}
+
+/** What a sweep needs. */
+export interface SweepSettings extends SweepChoice, AttemptSettings {
+  /** A folder that was initialized, to copy. */
+  readonly workspace: Workspace;
+  readonly configurations: Configurations;
+  /** Empty, for copies. */
+  readonly scratch: string;
   readonly onCase: (done: number, all: number, result: SweepCase) => void;
 }
 
-/** A deploy at an API of its own. */
-interface Deploy {
-  readonly first: Ran;
-  /** The calls of the first apply. */
-  readonly log: readonly LogEntry[];
-  /** Of a second apply, if the first failed. */
-  readonly second: Ran | undefined;
-  /** Of an apply behind those. */
-  readonly last: Ran;
-  readonly end: EndState;
+/** A stage without a fault. */
+interface CleanStage {
+  readonly name: StageName;
+  /** As it was before, with the stage's configuration. */
+  readonly before: Workspace;
+  readonly attempt: Attempt;
 }
 
-const SETTLING = 30;
+/** What a destroy leaves. */
+const NOTHING: Pick<Attempt, "end" | "managed"> = { end: { counts: {}, clusters: [] }, managed: [] };
 
 /**
- * Fails each call of a deploy in turn, once, and applies again.
+ * Lives a stack's life without a fault, as far as it was asked for, and fails each call of its stages in turn: from the
+ * state of all that the stage began with, once, and then the stage is taken again.
  *
- * @throws Error if the deploy without a fault does not pass
+ * @throws Error if a stage without a fault does not pass
  */
 export async function sweep(settings: SweepSettings): Promise<readonly SweepCase[]> {
-  const clean = await deploy(settings, "clean", []);
-  if (!clean.first.passed) throw new Error(shortError(clean.first.output));
-  const chosen = sampleOf(
-    placesOf(clean.log).filter((place) => nameOf(place).includes(settings.only ?? "")),
-    settings.sample,
-  );
-  const results = new Map<CallPlace, SweepCase>();
-  const waiting = [...chosen.entries()];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, place] = next;
-      const start = performance.now();
-      const faulty = await deploy(settings, `call-${index}`, faultsAt(place, settings.kind));
-      const seconds = (performance.now() - start) / 1_000;
-      const result = { call: nameOf(place), seconds, ...judge(clean.end, faulty) };
-      results.set(place, result);
-      settings.onCase(results.size, chosen.length, result);
-    }
-  };
-  await Promise.all(Array.from({ length: settings.parallel }, worker));
-  return chosen.flatMap((place) => results.get(place) ?? []);
-}
-
-/** What a deploy with a fault came to, beside a clean one. */
-export function judge(
-  clean: EndState,
-  { first, log, second, last, end }: Deploy,
-): Pick<SweepCase, "outcome" | "detail"> {
-  if (!log.some(({ fault }) => fault !== undefined)) return { outcome: "not reached", detail: "" };
-  if (second?.passed === false) return { outcome: "failed", detail: `again: ${shortError(second.output)}` };
-  const differing = differences(clean, end);
-  if (differing.length > 0) return { outcome: "failed", detail: differing.join(", ") };
-  if (!last.passed || foundToDo(last) === "resources")
-    return { outcome: "failed", detail: "the next plan is not empty" };
-  return first.passed ? { outcome: "hidden", detail: "" } : { outcome: "converged", detail: shortError(first.output) };
-}
-
-async function deploy(settings: SweepSettings, name: string, faults: readonly Fault[]): Promise<Deploy> {
-  const directory = join(settings.scratch, name);
-  cpSync(settings.workspace.directory, directory, { recursive: true, verbatimSymlinks: true });
-  try {
-    return await deployIn(directory, settings, faults);
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
+  const { stages, kinds, parallel, onCase } = settings;
+  const tries: { readonly stage: CleanStage; readonly kind: FaultKind; readonly place: CallPlace }[] = [];
+  for (const stage of await cleanStages(settings)) {
+    if (!stages.includes(stage.name)) continue;
+    const places = chosenOf(settings, stage);
+    for (const kind of kinds) tries.push(...places.map((place) => ({ stage, kind, place })));
   }
-}
-
-async function deployIn(directory: string, settings: SweepSettings, faults: readonly Fault[]): Promise<Deploy> {
-  const workspace = new Workspace(directory, settings.workspace.stack);
-  workspace.forgetState();
-  workspace.write(settings.configuration);
-  const state = join(directory, "api-state.json");
-  const log: LogEntry[] = [];
-  const { driverFor, secretKey } = settings;
-  const first = await at(settings.startApi({ faults, state, log }), (api) => driverFor(workspace, api).apply());
-  // The faults end with the first apply.
-  return at(settings.startApi({ faults: [], state, log: [] }), async (api) => {
-    const driver = driverFor(workspace, api);
-    const second = first.passed ? undefined : await driver.apply();
-    await settle(api, secretKey);
-    const end = endStateOf(api.resources(), await clustersAt(api, secretKey));
-    return { first, log, second, last: await driver.apply(), end };
+  if (tries.length === 0)
+    throw new NotRunError(`no call of ${stages.join(", ")} has ${JSON.stringify(settings.only)} in it`);
+  let done = 0;
+  return inParallel(tries, parallel, async ({ stage, kind, place }, index) => {
+    const start = performance.now();
+    const copy = stage.before.copyTo(join(settings.scratch, `case-${index}`));
+    const faulty = await attempt(settings, copy, stage.name, faultsAt(place, kind));
+    rmSync(copy.directory, { recursive: true, force: true });
+    const seconds = secondsSince(start);
+    const result = { stage: stage.name, kind, call: nameOf(place), seconds, ...judge(stage.attempt, faulty) };
+    onCase((done += 1), tries.length, result);
+    return result;
   });
 }
 
-/** Has something done at an API, and stops it. */
-async function at<T>(starting: Promise<LocalApi>, act: (api: LocalApi) => Promise<T>): Promise<T> {
-  const api = await starting;
-  try {
-    return await act(api);
-  } finally {
-    await api.stop();
+/** The stages up to the last that is asked for; one that there is nothing to change for is left out. */
+async function cleanStages(settings: SweepSettings): Promise<readonly CleanStage[]> {
+  const { stages, configurations, scratch } = settings;
+  const last = Math.max(...stages.map((name) => STAGE_NAMES.indexOf(name)));
+  const found: CleanStage[] = [];
+  let before = settings.workspace.copyTo(join(scratch, "empty"));
+  before.forgetState();
+  for (const name of STAGE_NAMES.slice(0, last + 1)) {
+    const configuration = configurations[name];
+    if (configuration === undefined) continue;
+    before.write(configuration);
+    const after = before.copyTo(join(scratch, name));
+    const clean = await attempt(settings, after, name, []);
+    const wrong = clean.first.passed
+      ? wrongEnd(name === "destroy" ? NOTHING : clean, clean)
+      : shortError(clean.first.output);
+    if (wrong !== undefined) throw new Error(`${name}, without a fault: ${wrong}`);
+    found.push({ name, before, attempt: clean });
+    before = after;
   }
+  return found;
 }
 
-/** Waits for clusters that change. One that never ends to is a difference that is seen afterwards. */
-async function settle(api: LocalApi, secretKey: string): Promise<void> {
-  await eventually("ready", SETTLING, async () =>
-    unready(await clustersAt(api, secretKey)).length === 0 ? true : undefined,
-  ).catch(() => undefined);
+function chosenOf({ only, sample }: SweepChoice, { attempt: { calls } }: CleanStage): readonly CallPlace[] {
+  return sampleOf(
+    placesOf(calls).filter((place) => nameOf(place).includes(only ?? "")),
+    sample,
+  );
 }
+
+/**
+ * Says early that a deploy has no call to fail, where its calls alone were asked for.
+ *
+ * @throws NotRunError that names some that it has
+ */
+export function requireChosen({ stages, only }: SweepChoice, calls: readonly LogEntry[]): void {
+  const names = placesOf(calls).map(nameOf);
+  if (only === undefined || stages.some((stage) => stage !== "deploy") || names.some((name) => name.includes(only)))
+    return;
+  const some = sampleOf(names, SHOWN).join(", ");
+  throw new NotRunError(`no call of deploy has ${JSON.stringify(only)} in it; it has ${names.length}, as ${some}`);
+}
+
+/** Names of calls that are shown as examples. */
+const SHOWN = 3;

@@ -6,7 +6,8 @@ export interface UpgradePath {
 
 /**
  * How a stack's own version is rehearsed: it is upgraded to, from the minor before. From the oldest on offer it is
- * upgraded to the next. Undefined where there is neither.
+ * upgraded to the next. Undefined where there is neither, or the version's minor is not on offer; of its minor, another
+ * patch will do.
  *
  * @param version `1.36`, or with a patch `1.36.1`
  * @param offered with patches
@@ -14,25 +15,27 @@ export interface UpgradePath {
 export function upgradePath(version: string, offered: readonly string[]): UpgradePath | undefined {
   const neighbour = (step: number): string | undefined => {
     const minor = minorOf(version, step);
-    const found = offered.find((each) => minorOf(each, 0) === minor);
+    const found = offered.find((each) => minorOf(each) === minor);
     return found !== undefined && isMinor(version) ? minor : found;
   };
+  const own = offered.includes(version) ? version : neighbour(0);
+  if (own === undefined) return undefined;
   const [before, after] = [neighbour(-1), neighbour(1)];
-  if (before !== undefined) return { from: before, to: version };
-  return after === undefined ? undefined : { from: version, to: after };
+  if (before !== undefined) return { from: before, to: own };
+  return after === undefined ? undefined : { from: own, to: after };
 }
 
 /** True if a version is at another's minor, and at its patch where that has one. */
 export function isAt(version: string, wanted: string): boolean {
-  return isMinor(wanted) ? minorOf(version, 0) === wanted : version === wanted;
+  return isMinor(wanted) ? minorOf(version) === wanted : version === wanted;
 }
 
 function isMinor(version: string): boolean {
   return version.split(".").length === 2;
 }
 
-/** `1.35` of `1.36.1`, one step down. */
-function minorOf(version: string, step: number): string {
+/** `1.36` of `1.36.1`, or one step down `1.35`. */
+export function minorOf(version: string, step = 0): string {
   const [major = "", minor = ""] = version.split(".");
   return `${major}.${Number(minor) + step}`;
 }

@@ -1,6 +1,7 @@
+import { applyAgain, standsStill } from "./again";
 import { type Steps } from "./step";
 import { type Driver } from "./terraform-driver";
-import { nothingToDo, requirePassed } from "./verdicts";
+import { requirePassed } from "./verdicts";
 
 /** A workload stack that joins a life. */
 export interface WorkloadLife {
@@ -23,7 +24,7 @@ export async function deployWorkload(steps: Steps, { stack, driver, createOnly }
       return `${added} resources made${createOnly ? ", and nothing waited for: nothing runs there" : ""}`;
     },
   );
-  await steps.take(`deploy ${stack} again`, () => driver.apply(), nothingToDo);
+  await steps.take(`deploy ${stack} again`, () => applyAgain(driver), standsStill);
 }
 
 /**

@@ -1,11 +1,10 @@
-import { join } from "node:path";
-import { readJsonObject, type SynthesizedStack } from "../../synthesis/read";
+import { type SynthesizedStack } from "../../synthesis/read";
 import { type JsonObject } from "../../synthesis/json";
 import { USERS_LINE } from "../dashboard-requests";
 import { Kubectl } from "../kubectl";
 import { isOnPath } from "../processes";
 import { type KubeContext } from "./kube-context";
-import { outsideOf } from "./rehearsable";
+import { originalOf, requireRehearsable } from "./rehearsable";
 import { forRehearsal } from "./stack-edits";
 import { NotRunError } from "./step";
 
@@ -34,6 +33,16 @@ export function madeUpFor({ variables }: SynthesizedStack): Record<string, strin
   );
 }
 
+/** Values that the user has set for the stack's own variables, and of no other. */
+export function variablesOf({ variables }: SynthesizedStack, env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(variables).flatMap((name) => {
+      const value = env[`TF_VAR_${name}`];
+      return value === undefined ? [] : [[`TF_VAR_${name}`, value] as const];
+    }),
+  );
+}
+
 /** The stack that has Kubernetes objects and is deployed on another; the first of them. */
 export function workloadOn(
   { name }: SynthesizedStack,
@@ -55,9 +64,8 @@ export async function lookedAt(
   cluster: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Workload> {
-  const original = readJsonObject(join(stack.directory, "cdk.tf.json"));
-  const outside = outsideOf(original, cluster);
-  if (outside.length > 0) throw new NotRunError(`${stack.name} is not rehearsed: ${outside.join("; ")}`);
+  const original = originalOf(stack);
+  requireRehearsable(stack.name, original, env, cluster);
   if (!isOnPath("kubectl", env["PATH"])) {
     throw new NotRunError("not on the PATH: kubectl; it is asked whether controllers run on the cluster");
   }

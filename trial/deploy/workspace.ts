@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type JsonObject } from "../../synthesis/json";
+import { isJsonArray, objectOrEmpty, type JsonObject } from "../../synthesis/json";
 import { readJsonObject } from "../../synthesis/read";
 
 /** A project of its own for one stack, as the CDK for Terraform CLI expects it. Nothing of the user's is in it. */
@@ -41,6 +41,21 @@ export class Workspace {
   /** The state of what was deployed. */
   public get stateFile(): string {
     return join(this.stackDirectory, "terraform.tfstate");
+  }
+
+  /** Addresses of what Terraform knows to have made. */
+  public managed(): string[] {
+    if (!existsSync(this.stateFile)) return [];
+    const { resources } = readJsonObject(this.stateFile);
+    return (isJsonArray(resources) ? resources.map(objectOrEmpty) : [])
+      .filter(({ mode }) => mode === "managed")
+      .flatMap(({ type, name }) => (typeof type === "string" && typeof name === "string" ? [`${type}.${name}`] : []));
+  }
+
+  /** A copy in another folder, with all that was initialized and deployed. */
+  public copyTo(directory: string): Workspace {
+    cpSync(this.directory, directory, { recursive: true, verbatimSymlinks: true });
+    return new Workspace(directory, this.stack);
   }
 
   /** Changes what is known of what was deployed. */

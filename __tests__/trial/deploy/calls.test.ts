@@ -23,8 +23,8 @@ test("a call is found again in another run, whatever the identifiers", () => {
   expect(placesOf(LOG).map(nameOf)).toEqual([
     "POST /vpc/v2/regions/fr-par/vpcs",
     "GET /vpc/v2/regions/fr-par/vpcs/*",
-    "GET /vpc/v2/regions/fr-par/vpcs/* #2",
-    "POST /vpc/v2/regions/fr-par/vpcs #2",
+    "GET /vpc/v2/regions/fr-par/vpcs/*#2",
+    "POST /vpc/v2/regions/fr-par/vpcs#2",
   ]);
 });
 

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LocalApi, type LogEntry } from "../../../local";
-import { live } from "../../../trial/deploy/life";
+import { live, stagesAt } from "../../../trial/deploy/life";
 import { type Step } from "../../../trial/deploy/step";
 import { type Driver } from "../../../trial/deploy/terraform-driver";
 import { Workspace } from "../../../trial/deploy/workspace";
@@ -13,10 +13,12 @@ describe("the life of a stack", () => {
   let folder: string;
   let api: LocalApi;
   let log: LogEntry[];
+  let deployed: string[];
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "life-"));
     log = [];
+    deployed = [];
     api = await startApi({ log: (entry) => log.push(entry) });
   });
   afterEach(async () => {
@@ -25,7 +27,10 @@ describe("the life of a stack", () => {
   });
 
   /** Each step without its time. */
-  async function lived(change: (driver: VpcDriver) => Partial<Driver> = () => ({})): Promise<Omit<Step, "seconds">[]> {
+  async function lived(
+    change: (driver: VpcDriver) => Partial<Driver> = () => ({}),
+    signal = new AbortController().signal,
+  ): Promise<Omit<Step, "seconds">[]> {
     const workspace = new Workspace(folder, "network");
     const own = new VpcDriver(api, workspace, 1);
     const driver = { apply: () => own.apply(), destroy: () => own.destroy(), ...change(own) };
@@ -37,9 +42,13 @@ describe("the life of a stack", () => {
       log,
       driver,
       workspace,
-      stack: {},
+      stages: await stagesAt(api, SECRET_KEY, {}),
       workload: undefined,
       onStep,
+      onDeployed: (calls) => {
+        deployed = calls.map(({ method, path }) => `${method} ${path}`);
+      },
+      signal,
     });
     expect(told).toEqual(steps);
     return steps.map(({ seconds, ...step }) => {
@@ -60,9 +69,46 @@ describe("the life of a stack", () => {
     ]);
   });
 
+  test("hands over the driver's calls of the deploy alone", async () => {
+    await lived();
+    expect(deployed).toEqual(["POST /vpc/v2/regions/fr-par/vpcs"]);
+  });
+
+  test("tells nobody of a deploy that failed", async () => {
+    await lived(() => ({ apply: () => Promise.resolve({ passed: false, output: "Error: no" }) }));
+    expect(deployed).toEqual([]);
+  });
+
   test("says what a destroy leaves behind", async () => {
     const steps = await lived(() => ({ destroy: () => Promise.resolve({ passed: true, output: "" }) }));
     expect(steps.at(-1)).toMatchObject({ outcome: "failed", detail: "orphaned: vpc one" });
+  });
+
+  test("says what a destroy leaves in the state", async () => {
+    const left = { resources: [{ mode: "managed", type: "scaleway_vpc", name: "Network" }, { mode: "data" }] };
+    const steps = await lived((own) => ({
+      destroy: async () => {
+        const ran = await own.destroy();
+        writeFileSync(join(folder, "cdktf.out/stacks/network/terraform.tfstate"), JSON.stringify(left));
+        return ran;
+      },
+    }));
+    expect(steps.at(-1)).toMatchObject({ outcome: "failed", detail: "still in the state: scaleway_vpc.Network" });
+  });
+
+  test("shows nothing where it is interrupted", async () => {
+    const interruption = new AbortController();
+    const interrupted = new Error("interrupted");
+    const living = lived(
+      () => ({
+        apply: () => {
+          interruption.abort(interrupted);
+          return Promise.reject(new Error("Terraform is gone"));
+        },
+      }),
+      interruption.signal,
+    );
+    await expect(living).rejects.toBe(interrupted);
   });
 
   test("ends where a second apply changes something", async () => {

@@ -19,7 +19,12 @@ describe("what would happen outside of the local API", () => {
       "helm_release.b is not served by the local API",
       "data.terraform_remote_state.other is another stack's state",
     ]);
-    expect(outsideOf(stack)).toHaveLength(4);
+    expect(outsideOf(stack)).toEqual([
+      "Kubernetes objects (1) need a cluster: --kubeconfig names one, beside the stack that these depend on",
+      "helm_release.b is not served by the local API",
+      "data.terraform_remote_state.cross-stack-reference-input-cluster is another stack's state",
+      "data.terraform_remote_state.other is another stack's state",
+    ]);
   });
 
   test("is what a provider under another name could reach, with a login of its own", () => {
@@ -45,6 +50,25 @@ describe("what would happen outside of the local API", () => {
       "data.terraform_remote_state.f is another stack's state",
       "terraform_data.b has a provisioner, which would run",
       "module.g is not looked into",
+    ]);
+  });
+
+  test("is what is read while it is checked, or for a moment", () => {
+    expect(
+      outsideOf({
+        ephemeral: { vault_kv_secret_v2: { a: {} }, random_password: { b: {} } },
+        check: { c: { data: { http: { d: {} } } }, e: { assert: {} } },
+      }),
+    ).toEqual([
+      "ephemeral.vault_kv_secret_v2.a is not served by the local API",
+      "check.c.data.http.d is not served by the local API",
+    ]);
+  });
+
+  test("is a product of Scaleway's with another's protocol, at a host of its own", () => {
+    expect(outsideOf({ resource: { scaleway_object_bucket: { a: {} }, scaleway_mnq_sqs_queue: { b: {} } } })).toEqual([
+      "scaleway_object_bucket.a is not served by the local API",
+      "scaleway_mnq_sqs_queue.b is not served by the local API",
     ]);
   });
 });

@@ -10,6 +10,10 @@ describe("the path of an upgrade", () => {
     ["1.34", { from: "1.34", to: "1.35" }],
     ["1.34.6", { from: "1.34.6", to: "1.35.3" }],
     ["1.30", undefined],
+    ["1.37", undefined],
+    // A patch that is not on offer is another of its minor.
+    ["1.36.99", { from: "1.35.3", to: "1.36.1" }],
+    ["1.34.1", { from: "1.34.6", to: "1.35.3" }],
   ])("of %s", (version, path) => {
     expect(upgradePath(version, OFFERED)).toEqual(path);
   });

@@ -22,21 +22,29 @@ export class VpcDriver implements Driver {
   public apply(): Promise<Ran> {
     return this.run(async () => {
       if (existsSync(this.state)) {
-        await this.call("GET", `${VPCS}/${readFileSync(this.state, "utf8")}`);
+        await this.call("GET", `${VPCS}/${this.known()}`);
         return "No changes. Done.";
       }
       const made = await this.call("POST", VPCS, { name: "one" });
-      writeFileSync(this.state, (made as { id: string }).id);
+      const { id } = made as { id: string };
+      writeFileSync(
+        this.state,
+        JSON.stringify({ id, resources: [{ mode: "managed", type: "scaleway_vpc", name: "One" }] }),
+      );
       return "Resources: 1 added, 0 changed, 0 destroyed.";
     });
   }
 
   public destroy(): Promise<Ran> {
     return this.run(async () => {
-      await this.call("DELETE", `${VPCS}/${readFileSync(this.state, "utf8")}`);
+      await this.call("DELETE", `${VPCS}/${this.known()}`);
       rmSync(this.state);
       return "Resources: 1 destroyed.";
     });
+  }
+
+  private known(): string {
+    return (JSON.parse(readFileSync(this.state, "utf8")) as { id: string }).id;
   }
 
   private async call(method: string, path: string, body?: object): Promise<unknown> {

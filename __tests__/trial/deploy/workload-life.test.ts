@@ -9,7 +9,7 @@ const REFUSED: Ran = { passed: false, output: "Error: already exists" };
 /** What a workload's life does, and what is told of it. */
 async function lived(createOnly: boolean, applies: Ran[], failing = false) {
   const done: string[] = [];
-  const steps = new Steps([], () => undefined);
+  const steps = new Steps({ log: [], onStep: () => undefined, signal: new AbortController().signal });
   const run = (name: string, ran: Ran) => {
     done.push(name);
     return Promise.resolve(ran);

@@ -35,6 +35,6 @@ test("a workload is looked at only where kubectl can ask its cluster", async () 
     "not on the PATH: kubectl; it is asked whether controllers run on the cluster",
   );
   await expect(lookedAt({ stack: named("workload"), context }, "other", { PATH: delimiter })).rejects.toThrow(
-    /^workload is not rehearsed: .*data\.terraform_remote_state\.cross-stack-reference-input-cluster is another stack's state/,
+    /^workload is not rehearsed:\n- data\.terraform_remote_state\.cross-stack-reference-input-cluster is another stack's state/,
   );
 });
