@@ -151,7 +151,7 @@ async function main(): Promise<void> {
     console.log(table.toString());
     await api.stop();
   }
-  const resident = process.resourceUsage().maxRSS / 1_000;
+  const resident = (process.resourceUsage().maxRSS * 1_024) / 1e6;
   const growth = (heaps.at(-1) ?? 0) - (heaps[0] ?? 0);
   console.log(`peak ${resident.toFixed(0)} MB resident; heap grew by ${growth.toFixed(1)} MB after the first round`);
   if (logged !== made) throw new Error(`${made} calls were made, and ${logged} served`);

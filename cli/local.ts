@@ -113,7 +113,14 @@ function writer(log: string, print: (line: string) => void): (entry: LogEntry) =
   } catch {
     throw new CommandError(`${log} cannot be written; name another --log`, 2);
   }
+  let failed = false;
   return (entry) => {
-    appendFileSync(log, `${JSON.stringify(entry)}\n`);
+    try {
+      appendFileSync(log, `${JSON.stringify(entry)}\n`);
+    } catch {
+      // A call is answered all the same.
+      if (!failed) print(`# ${log} can no longer be written: calls are missing there`);
+      failed = true;
+    }
   };
 }

@@ -6,6 +6,8 @@ export interface IssuedKey {
   readonly secret_key: string | null;
   /** As Scaleway writes a time; `null` for a key that stays. */
   readonly expires_at: string | null;
+  /** It was deleted, and lets nobody in, not even where any UUID does. */
+  readonly revoked?: boolean;
 }
 
 /** Who may call. */
@@ -26,10 +28,8 @@ export function authenticate(token: string | undefined, { token: only, issued, n
   if (token === undefined || !isUuid(token)) throw deniedAuthentication("invalid_argument");
   if (token === only) return token;
   const key = issued().find(({ secret_key }) => secret_key === token);
-  if (key === undefined) {
-    if (only !== undefined) throw deniedAuthentication("not_found");
-    return token;
-  }
+  if (key?.revoked === true || (key === undefined && only !== undefined)) throw deniedAuthentication("not_found");
+  if (key === undefined) return token;
   if (key.expires_at !== null && Date.parse(key.expires_at) <= Date.parse(now)) throw deniedAuthentication("expired");
   return token;
 }

@@ -49,6 +49,7 @@ export function parseFault(text: string): Fault {
     if (!(key === "after" ? value === undefined : SETTINGS.includes(key) && value !== undefined && value !== "")) {
       throw new FaultError(text, `${JSON.stringify(part)} is no setting`);
     }
+    if (given.has(key)) throw new FaultError(text, `${key} is given twice`);
     given.set(key, value ?? "");
   }
   const call = number(
@@ -59,7 +60,8 @@ export function parseFault(text: string): Fault {
     "a whole number from 1 on",
   );
   const rate = number(text, given, "rate", (value) => value > 0 && value <= 1, "above 0, and 1 at most");
-  const seconds = number(text, given, "for", (value) => value >= 0, "seconds") ?? TIMEOUT_SECONDS;
+  const lasts = (value: number): boolean => value >= 0 && value <= MOST_SECONDS;
+  const seconds = number(text, given, "for", lasts, `seconds, ${MOST_SECONDS} at most`) ?? TIMEOUT_SECONDS;
   if (call !== undefined && rate !== undefined) throw new FaultError(text, "call and rate exclude each other");
   if (given.has("for") && kind !== "timeout") throw new FaultError(text, "only a timeout lasts for seconds");
   const method = given.get("method")?.toUpperCase();
@@ -77,6 +79,8 @@ const SETTINGS: readonly string[] = ["call", "rate", "method", "path", "for"];
 const METHODS: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** Longer than clients wait between their tries. */
 const TIMEOUT_SECONDS = 30;
+/** A day. Timers of Node fire at once for what is more than some weeks. */
+const MOST_SECONDS = 86_400;
 
 function number(
   text: string,

@@ -24,7 +24,13 @@ export function parseLimits(words: {
   readonly quotas: readonly string[];
   readonly soldOut: readonly string[];
 }): Limits {
-  return { quotas: Object.fromEntries(words.quotas.map(quota)), shortages: words.soldOut.map(shortage) };
+  const quotas = new Map<string, number>();
+  for (const text of words.quotas) {
+    const [name, limit] = quota(text);
+    if (quotas.has(name)) throw new LimitError("quota", text, "the type has a quota already");
+    quotas.set(name, limit);
+  }
+  return { quotas: Object.fromEntries(quotas), shortages: words.soldOut.map(shortage) };
 }
 
 function quota(text: string): [string, number] {
@@ -35,13 +41,15 @@ function quota(text: string): [string, number] {
 }
 
 function shortage(text: string): Shortage {
-  const [, name = "", rest = ""] = /^([^:,]*)[:,]?(.*)$/.exec(text) ?? [];
+  const [, name = "", separator, rest = ""] = /^([^:,]*)([:,]?)(.*)$/.exec(text) ?? [];
   const type = serverType("sold-out", text, name);
   let zone: string | undefined;
   let nearly = false;
-  for (const setting of rest === "" ? [] : rest.split(",")) {
+  for (const setting of separator === "" ? [] : rest.split(",")) {
     const [key = "", value] = setting.split(/=(.*)/);
     if (setting === "nearly") nearly = true;
+    else if (key === "zone" && zone !== undefined)
+      throw new LimitError("sold-out", text, "it names two zones: give --sold-out for each");
     else if (key === "zone" && value !== undefined) zone = zoneOf(text, value);
     else throw new LimitError("sold-out", text, `${JSON.stringify(setting)} is no setting`);
   }

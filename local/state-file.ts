@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { lock } from "proper-lockfile";
 import { parseSnapshot, type Snapshot, StateError } from "./store";
 
@@ -17,14 +17,19 @@ export class StateFile {
   private lost = false;
   private release = (): Promise<void> => Promise.resolve();
 
-  private constructor(private readonly path: string) {}
+  /** @param file - where a link of that path leads to */
+  private constructor(
+    private readonly path: string,
+    private readonly file: string,
+  ) {}
 
   /** @throws StateError where another process has it, or nothing can be written there */
   public static async open(path: string): Promise<StateFile> {
-    const file = new StateFile(path);
+    const target = existsSync(path) ? realpathSync(path) : path;
+    const file = new StateFile(path, target);
     try {
-      const settings = { lockfilePath: `${path}.lock`, realpath: false, stale: STALE_MS };
-      file.release = await lock(path, { ...settings, onCompromised: () => (file.lost = true) });
+      const settings = { lockfilePath: `${target}.lock`, realpath: false, stale: STALE_MS };
+      file.release = await lock(target, { ...settings, onCompromised: () => (file.lost = true) });
     } catch (error) {
       if (codeOf(error) !== "ELOCKED") throw cannotBeWritten(path, error);
       const reason = `another kapsule local has it, or was killed less than ${STALE_MS / 1000} seconds ago`;
@@ -38,9 +43,9 @@ export class StateFile {
    * @throws StateError for a file that is not of this program
    */
   public read(): Snapshot | undefined {
-    if (!existsSync(this.path)) return undefined;
+    if (!existsSync(this.file)) return undefined;
     try {
-      return parseSnapshot(readFileSync(this.path, "utf8"));
+      return parseSnapshot(readFileSync(this.file, "utf8"));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StateError(`${this.path} cannot be used: ${reason}; name another file, or remove it`);
@@ -69,10 +74,10 @@ export class StateFile {
     this.timer = undefined;
     if (this.lost)
       throw new StateError(`${this.path} is no longer written: its lock was removed, or taken by another process`);
-    const unfinished = `${this.path}.${process.pid}.tmp`;
+    const unfinished = `${this.file}.${process.pid}.tmp`;
     try {
       writeFileSync(unfinished, `${JSON.stringify(snapshot, null, 1)}\n`, { mode: 0o600 });
-      renameSync(unfinished, this.path);
+      renameSync(unfinished, this.file);
       this.written = revision;
     } catch (error) {
       throw cannotBeWritten(this.path, error);

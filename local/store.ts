@@ -91,6 +91,14 @@ function agrees<T extends Entity>(record: T, matches: Partial<T>): boolean {
   return Object.entries(matches).every(([key, value]) => record[key as keyof T] === value);
 }
 
+/** As a private network has subnets, and they their own identifiers. */
+function has(id: string): (record: Entity) => boolean {
+  return (record) =>
+    Object.values(record)
+      .filter(Array.isArray)
+      .some((list) => list.some((part) => isEntity(part) && part.id === id));
+}
+
 /** Says what the file is, to whoever opens it and to the next run. */
 const FORMAT = "kapsule local state";
 /** Goes up when a record changes its form. */
@@ -132,9 +140,11 @@ export class Store {
     return created;
   }
 
-  /** All records of an identifier, of whatever kind. */
+  /** All records of an identifier, of whatever kind; those that have it in a list of theirs, if there is none. */
   public everywhere(id: string): readonly Entity[] {
-    return [...this.collections.values()].flatMap((collection) => collection.find(id) ?? []);
+    const collections = [...this.collections.values()];
+    const found = collections.flatMap((collection) => collection.find(id) ?? []);
+    return found.length > 0 ? found : collections.flatMap((collection) => collection.all().filter(has(id)));
   }
 
   /** Does all of it or, where it throws, nothing: a refused call leaves nothing behind. */

@@ -96,6 +96,20 @@ describe("kapsule local", () => {
     expect(readFileSync(log, "utf8")).not.toContain(TOKEN);
   });
 
+  test("serves on where the log can no longer be written, and says so once", async () => {
+    const kept = join(folder, "kept");
+    mkdirSync(kept);
+    const log = join(kept, "calls.log");
+    const { code, lines } = await whileServing({ log }, async (environment) => {
+      rmSync(kept, { recursive: true });
+      expect(await get(environment, "/account/v3/projects")).toBe(200);
+      expect(await get(environment, "/account/v3/projects")).toBe(200);
+      expect(await get(environment, "/nothing")).toBe(501);
+    });
+    expect(code).toBe(0);
+    expect(lines.slice(4)).toEqual([`# ${log} can no longer be written: calls are missing there`]);
+  });
+
   test("keeps its state", async () => {
     const state = join(folder, "state.json");
     await whileServing({ state }, async () => Promise.resolve());

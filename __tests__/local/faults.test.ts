@@ -35,7 +35,10 @@ describe("parseFault", () => {
     ["500:call=1.5", "call is a whole number from 1 on"],
     ["500:rate=0", "rate is above 0, and 1 at most"],
     ["500:rate=10%", "rate is above 0, and 1 at most"],
-    ["timeout:for=-1", "for is seconds"],
+    ["timeout:for=-1", "for is seconds, 86400 at most"],
+    ["timeout:for=Infinity", "for is seconds, 86400 at most"],
+    ["500:call=1,call=2", "call is given twice"],
+    ["500:after,after", "after is given twice"],
     ["500:call=1,rate=1", "call and rate exclude each other"],
     ["stuck:after", 'stuck has no "after"'],
   ])("refuses %s", (text, reason) => {

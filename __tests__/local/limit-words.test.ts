@@ -30,10 +30,19 @@ describe("parseLimits", () => {
     expect(() => parseLimits({ quotas: [text], soldOut: [] })).toThrow(new LimitError("quota", text, reason).message);
   });
 
+  test("refuses two quotas of a type, however it is written", () => {
+    expect(() => parseLimits({ quotas: ["DEV1-M=2", "DEV1-L=2", "dev1_m=3"], soldOut: [] })).toThrow(
+      new LimitError("quota", "dev1_m=3", "the type has a quota already").message,
+    );
+  });
+
   test.each([
     ["", 'there is no type of server ""'],
     ["PRO2-S:fr-par-2", '"fr-par-2" is no setting'],
     ["PRO2-S:zone", '"zone" is no setting'],
+    ["PRO2-S:", '"" is no setting'],
+    ["PRO2-S:nearly,", '"" is no setting'],
+    ["PRO2-S:zone=fr-par-1,zone=fr-par-2", "it names two zones: give --sold-out for each"],
     ["PRO2-S:zone=fr-par-9", 'there is no zone "fr-par-9", but fr-par-1, fr-par-2, fr-par-3, nl-ams-1'],
   ])("refuses %j as sold out", (text, reason) => {
     expect(() => parseLimits({ quotas: [], soldOut: [text] })).toThrow(`sold-out ${JSON.stringify(text)}: ${reason}`);

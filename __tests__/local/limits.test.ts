@@ -48,9 +48,11 @@ describe("what the account may not do", () => {
       const path = "/registry/v1/regions/fr-par/namespaces";
       expect((await fetchFrom(api, "GET", path, { token })).status).toBe(200);
       expect(await fetchFrom(api, "POST", path, { token, body: { name: "name" } })).toEqual(
-        denied("write", "namespace"),
+        denied("write", "api_namespace"),
       );
-      expect(await fetchFrom(api, "DELETE", `${path}/${PROJECT}`, { token })).toEqual(denied("delete", "namespace"));
+      expect(await fetchFrom(api, "DELETE", `${path}/${PROJECT}`, { token })).toEqual(
+        denied("delete", "api_namespace"),
+      );
       expect(await fetchFrom(api, "GET", CLUSTERS, { token })).toEqual(denied("read", "cluster"));
       expect(api.resources().map(({ type }) => type)).not.toContain("namespace");
     });
@@ -71,6 +73,8 @@ describe("what the account may not do", () => {
       ["/lb/v1/zones/fr-par-1/lbs", "LoadBalancersReadOnly"],
       ["/registry/v1/regions/fr-par/namespaces", "ContainerRegistryReadOnly"],
       ["/vpc/v2/regions/fr-par/private-networks", "PrivateNetworksReadOnly"],
+      ["/vpc/v2/regions/fr-par/routes-with-nexthop", "VPCFullAccess"],
+      ["/vpc/v2/regions/fr-par/vpcs", "VPCReadOnly"],
     ])("lets a key read %s with %s, and without it not", async (path, name) => {
       const access = await iam();
       const keyOf = async (permissionSetName: string) => {
@@ -89,6 +93,18 @@ describe("what the account may not do", () => {
       const body = { name: "v" };
       expect((await fetchFrom(api, "POST", "/vpc/v2/regions/fr-par/vpcs", { token, body })).status).toBe(200);
       expect(await fetchFrom(api, "GET", "/iam/v1alpha1/policies", { token })).toEqual(denied("read", "policy"));
+    });
+
+    test("keeps who may make a VPC from private networks, and the other way round", async () => {
+      const [vpcs, networks] = ["/vpc/v2/regions/fr-par/vpcs", "/vpc/v2/regions/fr-par/private-networks"];
+      const post = async (path: string, token: string) => fetchFrom(api, "POST", path, { token, body: { name: "v" } });
+      const ofVpcs = await keyWith("VPCFullAccess", "PrivateNetworksReadOnly");
+      expect((await post(vpcs, ofVpcs)).status).toBe(200);
+      expect((await fetchFrom(api, "GET", networks, { token: ofVpcs })).status).toBe(200);
+      expect(await post(networks, ofVpcs)).toEqual(denied("write", "compute_private_networks"));
+      const ofNetworks = await keyWith("PrivateNetworksFullAccess");
+      expect((await post(networks, ofNetworks)).status).toBe(200);
+      expect(await post(vpcs, ofNetworks)).toEqual(denied("write", "vpc"));
     });
   });
 
@@ -135,7 +151,9 @@ describe("what the account may not do", () => {
       expect(await fetchFrom(api, "POST", VPCS, made)).toMatchObject(denied("write", "vpc"));
       const network = { token, body: { name: "n", vpc_id: theirs } };
       const networks = "/vpc/v2/regions/fr-par/private-networks";
-      expect(await fetchFrom(api, "POST", networks, network)).toMatchObject(denied("write", "private_network"));
+      expect(await fetchFrom(api, "POST", networks, network)).toMatchObject(
+        denied("write", "compute_private_networks"),
+      );
       expect((await fetchFrom(api, "POST", VPCS, { token, body: { name: "new", project_id: own } })).status).toBe(200);
       const left = api.resources().filter(({ type }) => type === "vpc" || type === "private_network");
       expect(left.map(({ name }) => name)).toEqual(["ours", "theirs", "new"]);

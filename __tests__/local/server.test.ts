@@ -1,10 +1,12 @@
 import {
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -23,6 +25,16 @@ describe("LocalApi", () => {
   async function start(options: Partial<LocalOptions> = {}): Promise<LocalApi> {
     running = await startApi(options);
     return running;
+  }
+  /** Leaves nothing running where it starts all the same. */
+  async function startError(options: Partial<LocalOptions>): Promise<string> {
+    return startApi(options).then(
+      async (api) => {
+        await api.stop();
+        return "it started";
+      },
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
   }
   async function stop(): Promise<void> {
     await running?.stop();
@@ -265,7 +277,7 @@ describe("LocalApi", () => {
 
     test("has one process at a time, and is free again after it", async () => {
       const first = await start({ state });
-      await expect(startApi({ state })).rejects.toThrow(
+      expect(await startError({ state })).toBe(
         `${state} cannot be used: another kapsule local has it, or was killed less than 5 seconds ago; stop that one, or name another file`,
       );
       expect((await fetchFrom(first, "POST", VPCS, { body: { name: "v" } })).status).toBe(200);
@@ -274,6 +286,19 @@ describe("LocalApi", () => {
       expect(second.resources()).toHaveLength(1);
       await stop();
       expect(readdirSync(folder)).toEqual(["state.json"]);
+    });
+
+    test("is one file by whatever link it is named, and the link stays one", async () => {
+      const link = join(folder, "link.json");
+      await (await startApi({ state })).stop();
+      symlinkSync("state.json", link);
+      const first = await start({ state: link });
+      expect(await startError({ state })).toMatch(/ cannot be used: another kapsule local has it/);
+      await fetchFrom(first, "POST", VPCS, { body: { name: "v" } });
+      await stop();
+      expect(lstatSync(link).isSymbolicLink()).toBe(true);
+      expect(readFileSync(state, "utf8")).toContain('"v"');
+      expect(readdirSync(folder)).toEqual(["link.json", "state.json"]);
     });
 
     test("takes over what a killed process has left", async () => {

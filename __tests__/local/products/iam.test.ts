@@ -62,6 +62,30 @@ describe("IAM v1alpha1", () => {
     expect(await call()).toMatchObject({ status: 401, body: { reason: "not_found" } });
   });
 
+  test("lets a key that is gone, or whose bearer is, do nothing, though any other UUID is the owner's", async () => {
+    const other = await startApi({ keys: issuedKeys, permits: scopeOf });
+    const { API } = await import("@scaleway/sdk-iam/v1alpha1");
+    const access = new API(await clientOf(other));
+    const status = async (token = "") => (await fetchFrom(other, "GET", "/account/v3/projects", { token })).status;
+    const { id: applicationId } = await access.createApplication({ name: "a", description: "" });
+    const { id: userId } = await access.createUser({ member: { ...MEMBER, username: "u" } });
+    const [one, two, three] = [
+      await access.createAPIKey({ applicationId, description: "" }),
+      await access.createAPIKey({ applicationId, description: "" }),
+      await access.createAPIKey({ userId, description: "" }),
+    ];
+    const statuses = () => Promise.all([one, two, three].map(({ secretKey }) => status(secretKey)));
+    expect(await statuses()).toEqual([403, 403, 200]);
+    await access.deleteAPIKey({ accessKey: one.accessKey });
+    expect(await statuses()).toEqual([401, 403, 200]);
+    await access.deleteApplication({ applicationId });
+    await access.deleteUser({ userId });
+    expect(await statuses()).toEqual([401, 401, 401]);
+    expect(await status(TOKEN)).toBe(200);
+    expect(other.resources()).toEqual([]);
+    await other.stop();
+  });
+
   test("knows the key from outside, if it is told of it, and lists it nowhere", async () => {
     const accessKey = "SCW11111111111111111";
     expect(await refusal((await iam()).getAPIKey({ accessKey }))).toMatchObject({

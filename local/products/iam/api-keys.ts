@@ -8,7 +8,7 @@ import { noContent, ok, type Route, route } from "../../routes";
 import { bodyOf, read, uuid } from "../../validation";
 import { type World } from "../../world";
 import { projectOf } from "../account/projects";
-import { API_KEYS, type ApiKeyRecord, APPLICATIONS } from "./records";
+import { API_KEYS, type ApiKeyRecord, APPLICATIONS, REVOKED } from "./records";
 
 /** In whatever zone it comes, Scaleway tells it in UTC. */
 const TIME = z.iso.datetime({ offset: true }).transform((time) => new Date(time).toISOString().replace(".000Z", "Z"));
@@ -70,10 +70,17 @@ export function apiKeyRoutes(world: World): readonly Route[] {
       return ok(answer(keys.change(access_key, changes)));
     }),
     route("DELETE", KEY_PATH, ({ parameters: { access_key } }) => {
-      keys.remove(keys.get(access_key).id);
+      revokeKeys(world, keys.where({ id: keys.get(access_key).id }));
       return noContent();
     }),
   ];
+}
+
+export function revokeKeys(world: World, keys: readonly ApiKeyRecord[]): void {
+  for (const { id, secret_key } of keys) {
+    world.of(API_KEYS).remove(id);
+    world.of(REVOKED).put({ id: secret_key });
+  }
 }
 
 /** The key from outside: its owner's, who made it elsewhere. It is in no list, and cannot be changed. */

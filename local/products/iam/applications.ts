@@ -10,6 +10,7 @@ import { contains, equals, type Listing, page } from "../../listing";
 import { noContent, ok, type Route, route } from "../../routes";
 import { bodyOf, name, read, tags, uuid } from "../../validation";
 import { type World } from "../../world";
+import { revokeKeys } from "./api-keys";
 import { leaveGroups } from "./groups";
 import { API_KEYS, type ApplicationRecord, APPLICATIONS } from "./records";
 
@@ -78,7 +79,7 @@ export function applicationRoutes(world: World): readonly Route[] {
     }),
     route("DELETE", APPLICATION_PATH, ({ parameters: { application_id } }) => {
       const { id } = applications.get(application_id);
-      for (const key of keys.where({ application_id: id })) keys.remove(key.id);
+      revokeKeys(world, keys.where({ application_id: id }));
       leaveGroups(world, id);
       applications.remove(id);
       return noContent();

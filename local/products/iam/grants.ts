@@ -5,7 +5,7 @@ interface Grant {
   readonly write: readonly string[];
 }
 
-/** From what Scaleway's documentation says of each set. */
+/** The first that matches. From what Scaleway's documentation says of each set, and from what its users were refused. */
 const GRANTS: readonly Grant[] = [
   ofOrganization(/^\/account\//, ["ProjectReadOnly"], ["ProjectManager"]),
   ofProducts(/^\/iam\/v1alpha1\/ssh-keys/, "SSHKeys"),
@@ -20,7 +20,9 @@ const GRANTS: readonly Grant[] = [
   ofProducts(/^\/k8s\//, "Kubernetes"),
   ofProducts(/^\/lb\//, "LoadBalancers"),
   ofProducts(/^\/registry\//, "ContainerRegistry"),
-  ofProducts(/^\/vpc\//, "VPC", "PrivateNetworks"),
+  // Who may make a VPC was refused a private network in it.
+  ofProducts(/^\/vpc\/.*\/(private-networks|subnets)/, "PrivateNetworks"),
+  ofProducts(/^\/vpc\//, "VPC"),
 ];
 
 /** The permission sets that each let a call be made. */
@@ -29,8 +31,8 @@ export function setsFor(path: string, method: string): readonly string[] {
   return method === "GET" ? [...(grant?.read ?? []), ...(grant?.write ?? [])] : (grant?.write ?? []);
 }
 
-function ofProducts(path: RegExp, ...names: readonly string[]): Grant {
-  const ending = (suffix: string): string[] => [...names, "AllProducts"].map((name) => `${name}${suffix}`);
+function ofProducts(path: RegExp, name: string): Grant {
+  const ending = (suffix: string): string[] => [`${name}${suffix}`, `AllProducts${suffix}`];
   return { path, read: ending("ReadOnly"), write: ending("FullAccess") };
 }
 

@@ -7,7 +7,7 @@ import { GROUPS, groupRoutes } from "./groups";
 import { permissionSetRoutes } from "./permission-sets";
 import { policyRoutes } from "./policies";
 import { quotumRoutes } from "./quota";
-import { API_KEYS, APPLICATIONS, POLICIES } from "./records";
+import { API_KEYS, APPLICATIONS, POLICIES, REVOKED } from "./records";
 import { SSH_KEYS, sshKeyRoutes } from "./ssh-keys";
 import { userRoutes, USERS } from "./users";
 
@@ -57,5 +57,9 @@ export const IAM: Product = {
 
 /** Keys that calls may bring, besides the one from outside. */
 export function issuedKeys(world: World): readonly IssuedKey[] {
-  return world.of(API_KEYS).all();
+  const revoked = world.of(REVOKED).all();
+  return [
+    ...world.of(API_KEYS).all(),
+    ...revoked.map(({ id }) => ({ secret_key: id, expires_at: null, revoked: true })),
+  ];
 }

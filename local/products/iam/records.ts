@@ -2,7 +2,7 @@ import type { APIKey, Application, Policy, Rule } from "@scaleway/sdk-iam/v1alph
   "resolution-mode": "import",
 };
 import { notFound } from "../../errors";
-import { Kind } from "../../store";
+import { type Entity, Kind } from "../../store";
 import { type Answer } from "../../wire";
 
 /** The count of keys is made when it is asked for. */
@@ -26,4 +26,6 @@ export interface PolicyRecord extends Omit<Answer<Policy, Principal>, "nb_rules"
 
 export const APPLICATIONS = new Kind<ApplicationRecord>("applications", (id) => notFound("application", id));
 export const API_KEYS = new Kind<ApiKeyRecord>("api keys", (id) => notFound("access_key", id));
+/** Secrets of the keys that were deleted. */
+export const REVOKED = new Kind<Entity>("revoked api keys", (id) => notFound("access_key", id));
 export const POLICIES = new Kind<PolicyRecord>("policies", (id) => notFound("policy", id));

@@ -13,7 +13,9 @@ import { Kind } from "../../store";
 import { bodyOf, read, tags, uuid } from "../../validation";
 import { type Answer } from "../../wire";
 import { type World } from "../../world";
+import { revokeKeys } from "./api-keys";
 import { leaveGroups } from "./groups";
+import { API_KEYS } from "./records";
 
 type UserRecord = Answer<User>;
 
@@ -119,6 +121,7 @@ export function userRoutes(world: World): readonly Route[] {
     ),
     route("DELETE", USER_PATH, ({ parameters: { user_id } }) => {
       users.remove(users.get(user_id).id);
+      revokeKeys(world, world.of(API_KEYS).where({ user_id }));
       leaveGroups(world, user_id);
       return noContent();
     }),

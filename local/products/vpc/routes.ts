@@ -9,7 +9,7 @@ import { noContent, ok, type Route, route } from "../../routes";
 import { bodyOf, read, tags, uuid } from "../../validation";
 import { type World } from "../../world";
 import { networkIn } from "./private-networks";
-import { PRIVATE_NETWORKS, type RouteRecord, ROUTES } from "./records";
+import { PRIVATE_NETWORKS, type RouteRecord, ROUTES, VPCS } from "./records";
 import { vpcIn } from "./vpcs";
 
 /** What the API takes and the client's types leave out yet. */
@@ -20,6 +20,8 @@ interface Connected {
 interface ListRoutesWithNexthopRequest {
   readonly orderBy?: "created_at_asc" | "destination_asc" | "prefix_len_asc";
   readonly vpcId?: string;
+  /** Only of this API: by which a key sees the routes of its projects. */
+  readonly projectId?: string;
   readonly nexthopResourceId?: string;
   readonly nexthopPrivateNetworkId?: string;
   readonly nexthopResourceType?: string;
@@ -47,9 +49,10 @@ const UPDATE = bodyOf<UpdateRouteRequest, "region" | "route_id", Connected>()({
   destination: z.string().optional(),
   ...NEXTHOP,
 });
-const LISTING: Listing<ListRoutesWithNexthopRequest, RouteRecord> = {
+const listing = (world: World): Listing<ListRoutesWithNexthopRequest, RouteRecord> => ({
   filters: {
     vpc_id: equals(({ vpc_id }) => vpc_id),
+    project_id: equals(({ vpc_id }) => world.of(VPCS).get(vpc_id).project_id),
     nexthop_resource_id: equals(({ nexthop_resource_id }) => nexthop_resource_id),
     nexthop_private_network_id: equals(({ nexthop_private_network_id }) => nexthop_private_network_id),
     // Resources behind a route are unknown here, so that only who does not care finds them.
@@ -64,7 +67,7 @@ const LISTING: Listing<ListRoutesWithNexthopRequest, RouteRecord> = {
     destination: ({ destination }) => destination,
     prefix_len: ({ destination }) => ipaddr.parseCIDR(destination)[1],
   },
-};
+});
 
 const ROUTES_PATH = "/vpc/v2/regions/:region/routes";
 const ROUTE_PATH = `${ROUTES_PATH}/:route_id` as const;
@@ -109,7 +112,7 @@ export function routeRoutes(world: World): readonly Route[] {
       const { records, total_count } = page(
         [...subnetRoutes(world, region), ...routes.where({ region })],
         query,
-        LISTING,
+        listing(world),
       );
       const nexthop = { nexthop_ip: null, nexthop_name: null, nexthop_resource_type: "unknown_type" };
       return ok({ routes: records.map((each) => ({ route: each, ...nexthop })), total_count });
