@@ -1,7 +1,7 @@
-import { FAULT_KINDS } from "../trial/deploy/fault-kinds";
-import { readAccepted } from "../trial/deploy/read-accepted";
+import { FAULT_KINDS } from "../trial/deploy/sweep/fault-kinds";
+import { readAccepted } from "../trial/deploy/sweep/read-accepted";
 import { type FaultOptions } from "../trial/deploy/run-deploy-rehearsal";
-import { STAGE_NAMES } from "../trial/deploy/stages";
+import { STAGE_NAMES } from "../trial/deploy/stack/stages";
 import { CommandError } from "./command-error";
 import { readText } from "./files";
 
@@ -9,14 +9,17 @@ import { readText } from "./files";
 export interface FaultArguments {
   readonly faults: boolean;
   /** Joined by commas, as the next. */
-  readonly faultStage: string;
-  readonly faultKind: string;
+  readonly faultStage: string | undefined;
+  readonly faultKind: string | undefined;
   /** File of failures that are accepted. */
   readonly accept: string | undefined;
   readonly only: string | undefined;
   readonly sample: number | undefined;
-  readonly parallel: number;
+  readonly parallel: number | undefined;
 }
+
+/** How many faults are tried at a time. */
+const PARALLEL = 4;
 
 /**
  * The calls to fail; undefined for none.
@@ -24,24 +27,33 @@ export interface FaultArguments {
  * @throws CommandError with exit code 2
  */
 export function faultsOf(given: FaultArguments): FaultOptions | undefined {
-  const { only, sample, parallel, accept } = given;
+  const { faults, faultStage, faultKind, accept, only, sample, parallel } = given;
+  if (!faults) {
+    const idle = { "fault-stage": faultStage, "fault-kind": faultKind, accept, only, sample, parallel };
+    const [name] = Object.entries(idle).find(([, value]) => value !== undefined) ?? [];
+    if (name !== undefined) throw new CommandError(`--${name} is about the calls of --faults`, 2);
+    return undefined;
+  }
   for (const [name, value] of Object.entries({ sample, parallel })) {
     if (value !== undefined && (!Number.isSafeInteger(value) || value < 1)) {
       throw new CommandError(`--${name} must be a whole number of at least 1, received ${value}`, 2);
     }
   }
-  const stages = chosen("fault-stage", given.faultStage, STAGE_NAMES);
-  const kinds = chosen("fault-kind", given.faultKind, FAULT_KINDS);
-  if (!given.faults) {
-    const idle = Object.entries({ only, sample, accept }).find(([, value]) => value !== undefined);
-    if (idle !== undefined) throw new CommandError(`--${idle[0]} is about the calls of --faults`, 2);
-    return undefined;
-  }
-  return { stages, kinds, only, sample, parallel, accepted: accept === undefined ? [] : acceptedIn(accept) };
+  const stages = chosen("fault-stage", faultStage, STAGE_NAMES);
+  const kinds = chosen("fault-kind", faultKind, FAULT_KINDS);
+  return {
+    stages,
+    kinds,
+    only,
+    sample,
+    parallel: parallel ?? PARALLEL,
+    accepted: accept === undefined ? [] : acceptedIn(accept),
+  };
 }
 
-/** Some of the names that there are, in their order. */
-function chosen<T extends string>(option: string, text: string, known: readonly T[]): readonly T[] {
+/** Some of the names that there are, in their order; the first without. */
+function chosen<T extends string>(option: string, text: string | undefined, known: readonly T[]): readonly T[] {
+  if (text === undefined) return known.slice(0, 1);
   const words = text.split(",").map((word) => word.trim());
   const unknown = words.find((word) => !known.some((name) => name === word));
   if (unknown !== undefined) {

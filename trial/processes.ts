@@ -95,8 +95,9 @@ export function runToEnd(
     };
     signal?.addEventListener("abort", end);
     let [stdout, stderr] = ["", ""];
-    child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    // A character may come in two parts.
+    child.stdout?.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
     child.once("error", reject);
     child.once("close", (code) => {
       signal?.removeEventListener("abort", end);

@@ -5,7 +5,7 @@ import { builtInPrices } from "../../review/cost/prices";
 import { readSuppressions } from "../../review/read-suppressions";
 import { RULES } from "../../review/rules";
 import { annotationProblemsOf } from "../../synthesis/service-findings";
-import { readAccepted } from "../../trial/deploy/read-accepted";
+import { readAccepted } from "../../trial/deploy/sweep/read-accepted";
 
 /** Reads a block of data as what it is said to be, and throws for what is wrong with it. */
 export const KINDS: Readonly<Record<string, (text: string) => void>> = {

@@ -30,6 +30,13 @@ describe("a program that is run to its end", () => {
     });
   });
 
+  test("is understood where a character comes in two parts", async () => {
+    const script =
+      "const { stdout } = process; const parts = [[0xe2, 0x94], [0x82]].map((each) => Buffer.from(each));" +
+      "stdout.write(parts[0], () => setTimeout(() => stdout.write(parts[1]), 50));";
+    expect(await runToEnd(process.execPath, ["-e", script], {})).toEqual({ code: 0, stdout: "│", stderr: "" });
+  });
+
   test("is waited for when it is interrupted: its folder may be removed afterwards", async () => {
     const file = join(folder, "state");
     const interruption = new AbortController();

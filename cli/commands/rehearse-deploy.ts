@@ -1,6 +1,6 @@
 import { type Argv } from "yargs";
-import { FAULT_KINDS } from "../../trial/deploy/fault-kinds";
-import { STAGE_NAMES } from "../../trial/deploy/stages";
+import { FAULT_KINDS } from "../../trial/deploy/sweep/fault-kinds";
+import { STAGE_NAMES } from "../../trial/deploy/stack/stages";
 import { negated, requireKnown, requireOnce } from "./words";
 
 /** `kapsule rehearse deploy`. */
@@ -16,19 +16,17 @@ export function rehearseDeployCommand(cli: Argv): Argv {
       "fault-stage": {
         type: "string",
         requiresArg: true,
-        default: STAGE_NAMES[0],
-        describe: `stages whose calls fail, joined by commas: ${STAGE_NAMES.join(", ")}`,
+        describe: `stages whose calls fail, joined by commas: ${STAGE_NAMES.join(", ")}; the first without`,
       },
       "fault-kind": {
         type: "string",
         requiresArg: true,
-        default: FAULT_KINDS[0],
-        describe: `how, joined by commas: ${FAULT_KINDS.join(", ")}`,
+        describe: `how, joined by commas: ${FAULT_KINDS.join(", ")}; the first without`,
       },
       accept: { type: "string", requiresArg: true, describe: "file of calls whose failure is accepted, YAML or JSON" },
       only: { type: "string", requiresArg: true, describe: "fail calls with this in METHOD PATH only" },
       sample: { type: "number", requiresArg: true, describe: "fail so many calls at most, spread over all" },
-      parallel: { type: "number", default: 4, describe: "how many faults are tried at a time" },
+      parallel: { type: "number", requiresArg: true, describe: "how many faults are tried at a time; 4 without" },
       kubeconfig: { type: "string", requiresArg: true, describe: "of a cluster to write the workload stack to" },
       context: { type: "string", requiresArg: true, describe: "of the kubeconfig; its only one without" },
       json: { type: "string", requiresArg: true, describe: "file to write all results to" },
@@ -37,9 +35,9 @@ export function rehearseDeployCommand(cli: Argv): Argv {
       const { rehearseDeploy } = require("../rehearse-deploy") as typeof import("../rehearse-deploy");
       requireKnown("rehearse", [...given._.slice(2).map(String), ...negated(given)]);
       requireOnce(given);
-      const { stack, accept, only, sample, json, kubeconfig, context } = given;
+      const { stack, faultStage, faultKind, accept, only, sample, parallel, json, kubeconfig, context } = given;
       process.exitCode = await rehearseDeploy(
-        { ...given, stack, accept, only, sample, json, kubeconfig, context },
+        { ...given, stack, faultStage, faultKind, accept, only, sample, parallel, json, kubeconfig, context },
         process.env,
         { print: console.log, note: console.error },
       );

@@ -1,8 +1,8 @@
 import { issuedKeys, LocalApi, PRODUCTS } from "../../local";
-import { type ApiSettings } from "./attempt";
-import { requireInitialized } from "./program";
-import { CdktfDriver, cdktfCli, TerraformDriver, type Driver, type DriverSettings } from "./terraform-driver";
-import { type Workspace } from "./workspace";
+import { type ApiSettings } from "./sweep/attempt";
+import { requireInitialized } from "./terraform/program";
+import { CdktfDriver, cdktfCli, TerraformDriver, type Driver, type DriverSettings } from "./terraform/terraform-driver";
+import { type Workspace } from "./terraform/workspace";
 
 /** What all parts of a rehearsal share. */
 export interface Place {

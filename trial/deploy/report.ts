@@ -1,5 +1,5 @@
-import { type JudgedCase, type StaleEntry } from "./accepted";
-import { type Step } from "./step";
+import { type JudgedCase, type StaleEntry } from "./sweep/accepted";
+import { type Step } from "./life/step";
 
 /** What a rehearsal came to. */
 export interface DeployRehearsal {

@@ -5,21 +5,22 @@ import { type JsonObject } from "../../synthesis/json";
 import { type SynthesizedStack } from "../../synthesis/read";
 import { withCleanUp } from "../clean-up";
 import { terraformEnvironment } from "../terraform-environment";
-import { acceptFailures, type AcceptedFailure } from "./accepted";
-import { type SweepCase } from "./judge";
-import { live, stagesAt } from "./life";
-import { joined } from "./join-workload";
+import { acceptFailures, type AcceptedFailure } from "./sweep/accepted";
+import { type SweepCase } from "./sweep/judge";
+import { live, stagesAt } from "./life/life";
+import { joined } from "./workload/join-workload";
 import { initialized, settingsFor, startApi, type Place } from "./place";
-import { programOf, versionsIn, type Versions } from "./program";
-import { originalOf, requireRehearsable } from "./rehearsable";
+import { programOf, versionsIn, type Versions } from "./terraform/program";
+import { originalOf, requireRehearsable } from "./stack/rehearsable";
 import { type DeployRehearsal, type Sweep } from "./report";
-import { forRehearsal } from "./stack-edits";
-import { type Stages } from "./stages";
-import { type Step } from "./step";
-import { requireChosen, sweep, type SweepChoice } from "./sweep";
-import { TerraformDriver } from "./terraform-driver";
-import { lookedAt, variablesOf, type Workload, type WorkloadOptions } from "./workload";
-import { Workspace } from "./workspace";
+import { forRehearsal } from "./stack/stack-edits";
+import { type Stages } from "./stack/stages";
+import { type Step } from "./life/step";
+import { requireChosen, sweep, type SweepChoice } from "./sweep/sweep";
+import { sweptBehind } from "./sweep/swept-behind";
+import { TerraformDriver } from "./terraform/terraform-driver";
+import { lookedAt, variablesOf, type Workload, type WorkloadOptions } from "./workload/workload";
+import { Workspace } from "./terraform/workspace";
 
 /** Settings of a rehearsal. */
 export interface DeployRehearsalOptions {
@@ -109,10 +110,8 @@ async function rehearseIn(
       },
       signal,
     });
-    const isLived = steps.every(({ outcome }) => outcome !== "failed");
-    const swept =
-      faults !== undefined && isLived ? await sweptIn(place, workspace, stages, faults, options) : undefined;
-    return { stack: name, ...versions, driver: called, steps, sweep: swept };
+    const run = faults === undefined ? undefined : () => sweptIn(place, workspace, stages, faults, options);
+    return { stack: name, ...versions, driver: called, ...(await sweptBehind(steps, run, { onStep, signal })) };
   } finally {
     await api.stop();
   }

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
-import { type JudgedCase, type StaleEntry } from "./accepted";
+import { type JudgedCase, type StaleEntry } from "./sweep/accepted";
 import { type Sweep } from "./report";
-import { type Step } from "./step";
+import { type Step } from "./life/step";
 
 /** The steps, for a person. */
 export function renderSteps(steps: readonly Step[]): string {

@@ -1,6 +1,6 @@
-import { type JudgedCase } from "../../../trial/deploy/accepted";
+import { type JudgedCase } from "../../../trial/deploy/sweep/accepted";
 import { type DeployRehearsal } from "../../../trial/deploy/report";
-import { type Step } from "../../../trial/deploy/step";
+import { type Step } from "../../../trial/deploy/life/step";
 
 /** A step that came to this. */
 export function step(outcome: Step["outcome"]): Step {

@@ -1,4 +1,4 @@
-import { type JudgedCase } from "../../../trial/deploy/accepted";
+import { type JudgedCase } from "../../../trial/deploy/sweep/accepted";
 import { exitCodeOf, renderJson } from "../../../trial/deploy/report";
 import { rehearsal } from "./rehearsal";
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type LocalApi } from "../../../local";
-import { type Driver, type Ran } from "../../../trial/deploy/terraform-driver";
-import { type Workspace } from "../../../trial/deploy/workspace";
+import { type Driver, type Ran } from "../../../trial/deploy/terraform/terraform-driver";
+import { type Workspace } from "../../../trial/deploy/terraform/workspace";
 import { fetchFrom } from "../../local/api";
 
 const VPCS = "/vpc/v2/regions/fr-par/vpcs";
