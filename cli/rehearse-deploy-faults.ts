@@ -36,9 +36,13 @@ export function faultsOf(given: FaultArguments): FaultOptions | undefined {
   }
   for (const [name, value] of Object.entries({ sample, parallel })) {
     if (value !== undefined && (!Number.isSafeInteger(value) || value < 1)) {
-      throw new CommandError(`--${name} must be a whole number of at least 1, received ${value}`, 2);
+      throw new CommandError(
+        `--${name} must be a whole number of at least 1, received ${Number.isNaN(value) ? "no number" : value}`,
+        2,
+      );
     }
   }
+  if (only === "") throw new CommandError("--only needs a part of METHOD PATH, as POST or /k8s/", 2);
   const stages = chosen("fault-stage", faultStage, STAGE_NAMES);
   const kinds = chosen("fault-kind", faultKind, FAULT_KINDS);
   return {

@@ -1,4 +1,4 @@
-import { nearest } from "../constructs/core/edit-distance";
+import { editDistance, nearest } from "../constructs/core/edit-distance";
 import { type Limits, type Shortage } from "./limits";
 import { ZONES } from "./locality";
 import { quotumOf, SERVER_TYPES } from "./products/instance/server-types";
@@ -6,6 +6,9 @@ import { quotumOf, SERVER_TYPES } from "./products/instance/server-types";
 /** The grammar of `--quota` and `--sold-out`, to show. */
 export const QUOTA_GRAMMAR = "TYPE=N";
 export const SOLD_OUT_GRAMMAR = "TYPE[:zone=ZONE][,nearly]";
+
+/** So few letters may be wrong in a type that is meant. */
+const MEANT = 2;
 
 /** A `--quota` or `--sold-out` that says nothing. */
 export class LimitError extends Error {
@@ -59,8 +62,10 @@ function shortage(text: string): Shortage {
 function serverType(option: "quota" | "sold-out", text: string, name: string): string {
   const type = name.toUpperCase().replaceAll("_", "-");
   if (Object.hasOwn(SERVER_TYPES, type)) return type;
+  if (name === "") throw new LimitError(option, text, "it names no type of server, such as DEV1-M");
   const closest = nearest(type, Object.keys(SERVER_TYPES)) ?? "";
-  throw new LimitError(option, text, `there is no type of server ${JSON.stringify(name)}, but ${closest}`);
+  const hint = editDistance(type, closest) <= MEANT ? `, but ${closest}` : "; types are written as DEV1-M";
+  throw new LimitError(option, text, `there is no type of server ${JSON.stringify(name)}${hint}`);
 }
 
 function zoneOf(text: string, zone: string): string {

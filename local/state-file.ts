@@ -44,8 +44,14 @@ export class StateFile {
    */
   public read(): Snapshot | undefined {
     if (!existsSync(this.file)) return undefined;
+    let text: string;
     try {
-      return parseSnapshot(readFileSync(this.file, "utf8"));
+      text = readFileSync(this.file, "utf8");
+    } catch (error) {
+      throw new StateError(`${this.path} cannot be read (${codeOf(error)}); name another file`);
+    }
+    try {
+      return parseSnapshot(text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StateError(`${this.path} cannot be used: ${reason}; name another file, or remove it`);
@@ -94,7 +100,8 @@ export class StateFile {
 }
 
 function cannotBeWritten(path: string, error: unknown): StateError {
-  return new StateError(`${path} cannot be written (${codeOf(error)}); name another file`);
+  const other = codeOf(error) === "ENOENT" ? "a file in a folder that is there" : "another file";
+  return new StateError(`${path} cannot be written (${codeOf(error)}); name ${other}`);
 }
 
 function codeOf(error: unknown): string {

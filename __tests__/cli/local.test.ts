@@ -181,7 +181,7 @@ describe("kapsule local", () => {
       exitCode: 2,
     });
     await expect(whileServing({ state: file }, none)).rejects.toMatchObject({
-      message: `${file} cannot be written (ENOENT); name another file`,
+      message: `${file} cannot be written (ENOENT); name a file in a folder that is there`,
       exitCode: 2,
     });
   });
@@ -195,7 +195,7 @@ describe("kapsule local", () => {
       return Promise.resolve();
     });
     await expect(serving).rejects.toMatchObject({
-      message: `${state} cannot be written (ENOENT); name another file`,
+      message: `${state} cannot be written (ENOENT); name a file in a folder that is there`,
       exitCode: 1,
     });
   });

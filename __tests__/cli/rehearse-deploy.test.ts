@@ -36,6 +36,8 @@ describe("wrong usage is refused before anything is started", () => {
     [{ speed: NaN }, "--speed must be above 0, received NaN"],
     [{ faults: true, parallel: 0 }, "--parallel must be a whole number of at least 1, received 0"],
     [{ faults: true, sample: 1.5 }, "--sample must be a whole number of at least 1, received 1.5"],
+    [{ faults: true, sample: NaN }, "--sample must be a whole number of at least 1, received no number"],
+    [{ faults: true, only: "" }, "--only needs a part of METHOD PATH, as POST or /k8s/"],
     [{ only: "POST" }, "--only is about the calls of --faults"],
     [{ accept: "README.md" }, "--accept is about the calls of --faults"],
     [{ faultStage: "destroy" }, "--fault-stage is about the calls of --faults"],
@@ -49,7 +51,7 @@ describe("wrong usage is refused before anything is started", () => {
     [{ faults: true, accept: "docs" }, "docs cannot be read (EISDIR); name a file that is there"],
     [
       { faults: true, accept: "cdktf.json" },
-      "--accept: cdktf.json: Invalid input: expected array, received object; write a list of " +
+      "--accept: cdktf.json: holds no list; write a list of " +
         "- {stage: deploy, kind: down, call: POST /vpc/v2/regions/fr-par/vpcs, reason: the provider forgets it}",
     ],
     [{ json: "" }, "--json needs the name of a file"],

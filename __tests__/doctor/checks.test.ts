@@ -103,8 +103,8 @@ describe("scw", () => {
       {
         check: "scw",
         status: "fail",
-        text: "scw version gave none, and the cluster is logged in to with it",
-        fix: "install the Scaleway CLI, or set KAPSULE_ACCESS=token",
+        text: "a stack logs in to the cluster with scw, and it does not answer",
+        fix: "install the Scaleway CLI; or log in by KubernetesAccess.token(), in the example KAPSULE_ACCESS=token, and synthesize again",
       },
     ]);
   });

@@ -37,7 +37,8 @@ describe("parseLimits", () => {
   });
 
   test.each([
-    ["", 'there is no type of server ""'],
+    ["", "it names no type of server, such as DEV1-M"],
+    ["NOPE", 'there is no type of server "NOPE"; types are written as DEV1-M'],
     ["PRO2-S:fr-par-2", '"fr-par-2" is no setting'],
     ["PRO2-S:zone", '"zone" is no setting'],
     ["PRO2-S:", '"" is no setting'],

@@ -348,7 +348,7 @@ describe("LocalApi", () => {
     test("says at the start that the file cannot be written", async () => {
       const nowhere = join(folder, "none", "state.json");
       await expect(start({ state: nowhere })).rejects.toThrow(
-        `${nowhere} cannot be written (ENOENT); name another file`,
+        `${nowhere} cannot be written (ENOENT); name a file in a folder that is there`,
       );
     });
 
@@ -362,8 +362,14 @@ describe("LocalApi", () => {
       await sleep(200);
       expect((await fetchFrom(api, "GET", VPCS)).status).toBe(200);
       await expect(api.stop()).rejects.toThrow(
-        `${join(kept, "state.json")} cannot be written (ENOENT); name another file`,
+        `${join(kept, "state.json")} cannot be written (ENOENT); name a file in a folder that is there`,
       );
+    });
+
+    test("is no folder", async () => {
+      mkdirSync(state);
+      const starting = LocalApi.start({ products: PRODUCTS, port: 0, speed: 1, seed: 1, project: OTHER_KEY, state });
+      await expect(starting).rejects.toThrow(`${state} cannot be read (EISDIR); name another file`);
     });
 
     test.each([

@@ -4,13 +4,19 @@ import { type AcceptedFailure } from "./accepted";
 import { FAULT_KINDS } from "./fault-kinds";
 import { STAGE_NAMES } from "../stack/stages";
 
+const CALL = "must be as the table shows it: METHOD PATH, or METHOD PATH#2";
+const REASON = "must say why";
+
 const ENTRY = z.strictObject({
-  stage: z.enum(STAGE_NAMES).optional(),
-  kind: z.union([z.enum(FAULT_KINDS), z.literal([429, 500]).transform((code) => KINDS_OF[code])]).optional(),
-  call: z
-    .string()
-    .regex(/^[A-Z]+ \/[^\s#]*(#[1-9]\d*)?$/, "must be as the table shows it: METHOD PATH, or METHOD PATH#2"),
-  reason: z.string().min(1, "must say why"),
+  stage: z.enum(STAGE_NAMES, `must be one of ${STAGE_NAMES.join(", ")}`).optional(),
+  kind: z
+    .union(
+      [z.enum(FAULT_KINDS), z.literal([429, 500]).transform((code) => KINDS_OF[code])],
+      `must be one of ${FAULT_KINDS.join(", ")}`,
+    )
+    .optional(),
+  call: z.string(CALL).regex(/^[A-Z]+ \/[^\s#]*(#[1-9]\d*)?$/, CALL),
+  reason: z.string(REASON).min(1, REASON),
 });
 
 /** Unquoted, YAML takes them for numbers. */
@@ -31,7 +37,7 @@ export function readAccepted(text: string, file: string): readonly AcceptedFailu
   } catch (error) {
     throw new Error(`${file} is no YAML: ${String(error).split("\n", 1).join("")}`, { cause: error });
   }
-  const read = z.array(ENTRY).safeParse(content);
+  const read = z.array(ENTRY, "holds no list").safeParse(content);
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path: [index, ...keys], message }) =>
     typeof index === "number" ? `entry ${index + 1}: ${[...keys, message].join(": ")}` : message,

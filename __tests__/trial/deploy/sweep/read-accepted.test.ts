@@ -37,8 +37,12 @@ test("a kind that YAML takes for a number is one", () => {
 
 test.each([
   ["{", /^known\.yaml is no YAML: YAMLParseError: /],
-  ["a: b", `known.yaml: Invalid input: expected array, received object; ${SHAPE}`],
-  ["- {call: GET /a}", `known.yaml: entry 1: reason: Invalid input: expected string, received undefined; ${SHAPE}`],
+  [
+    "- {stage: never, kind: nope, call: GET /a, reason: b}",
+    `known.yaml: entry 1: stage: must be one of deploy, upgrade, scale, destroy; entry 1: kind: must be one of 500, 429, cut, timeout, lost, down; ${SHAPE}`,
+  ],
+  ["a: b", `known.yaml: holds no list; ${SHAPE}`],
+  ["- {call: GET /a}", `known.yaml: entry 1: reason: must say why; ${SHAPE}`],
   ["- {call: GET /a, reason: ''}", `known.yaml: entry 1: reason: must say why; ${SHAPE}`],
   ["- {call: GET /a, reason: b, step: deploy}", `known.yaml: entry 1: Unrecognized key: "step"; ${SHAPE}`],
   [
