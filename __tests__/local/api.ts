@@ -2,6 +2,8 @@ import { LocalApi, type LocalOptions, ManualClock, PRODUCTS } from "../../local"
 
 export const PROJECT = "11111111-1111-4111-8111-111111111111";
 export const SECRET_KEY = "22222222-2222-4222-8222-222222222222";
+export const OTHER_KEY = "44444444-4444-4444-8444-444444444444";
+export const VPCS = "/vpc/v2/regions/fr-par/vpcs";
 
 /** A clock of its own, one second in one, and the same identifiers at each run. */
 export function startApi(options: Partial<LocalOptions> = {}): Promise<LocalApi> {

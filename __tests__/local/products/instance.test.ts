@@ -1,28 +1,21 @@
-import { type LocalApi, ManualClock } from "../../../local";
-import { clientOf, refusal, startApi } from "../api";
+import { clientOf, refusal } from "../api";
+import { ownApi } from "../own-api";
 
 describe("Instance v1", () => {
-  let clock: ManualClock;
-  let api: LocalApi;
-
-  beforeEach(async () => {
-    clock = new ManualClock();
-    api = await startApi({ clock });
-  });
-  afterEach(() => api.stop());
+  const own = ownApi();
 
   test("tells a cloud controller what it writes to a node, in the node's zone and until the node is gone", async () => {
     const { K8Sv1 } = await import("@scaleway/sdk-k8s");
     const { Instancev1 } = await import("@scaleway/sdk-instance");
     const { API: Ipam } = await import("@scaleway/sdk-ipam/v1");
     const { API: Vpc } = await import("@scaleway/sdk-vpc/v2");
-    const client = await clientOf(api);
+    const client = await clientOf(own.api);
     const [k8s, servers] = [new K8Sv1.API(client), new Instancev1.API(client)];
     const network = { name: "n", tags: [], defaultRoutePropagationEnabled: false };
     const { id: privateNetworkId } = await new Vpc(client).createPrivateNetwork(network);
     const named = { type: "kapsule", name: "c", description: "", version: "1.36.1", cni: "cilium" } as const;
     const { id: clusterId } = await k8s.createCluster({ ...named, privateNetworkId });
-    clock.advance(100);
+    own.clock.advance(100);
     const { id: poolId } = await k8s.createPool({
       clusterId,
       name: "p",
@@ -33,7 +26,7 @@ describe("Instance v1", () => {
       size: 1,
       tags: ["noprefix=team=blue"],
     });
-    clock.advance(200);
+    own.clock.advance(200);
     const [node] = (await k8s.listNodes({ clusterId })).nodes;
     const serverId = node?.providerId.split("/").pop() ?? "";
 
@@ -60,7 +53,7 @@ describe("Instance v1", () => {
     const missing = { status: 404, type: "not_found", resource: "instance_server", resource_id: serverId };
     expect(await refusal(servers.getServer({ zone: "fr-par-2", serverId }))).toMatchObject(missing);
     await k8s.deleteCluster({ clusterId, withAdditionalResources: false });
-    clock.advance(200);
+    own.clock.advance(200);
     expect(await refusal(servers.getServer({ zone: "fr-par-1", serverId }))).toMatchObject(missing);
   });
 });

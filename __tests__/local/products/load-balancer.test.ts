@@ -1,26 +1,19 @@
-import { type LocalApi, ManualClock } from "../../../local";
-import { clientOf, fetchFrom, refusal, startApi } from "../api";
+import { clientOf, fetchFrom, refusal } from "../api";
+import { ownApi } from "../own-api";
 
 describe("Load Balancer v1", () => {
-  let clock: ManualClock;
-  let api: LocalApi;
-
-  beforeEach(async () => {
-    clock = new ManualClock();
-    api = await startApi({ clock });
-  });
-  afterEach(() => api.stop());
+  const own = ownApi();
 
   async function loadBalancers() {
     const { ZonedAPI } = await import("@scaleway/sdk-lb/v1");
-    return new ZonedAPI(await clientOf(api));
+    return new ZonedAPI(await clientOf(own.api));
   }
 
   const LB = { name: "lb", description: "", type: "LB-S" } as const;
 
   async function lb(more: object = {}) {
     const created = await (await loadBalancers()).createLb({ ...LB, ...more });
-    clock.advance(60);
+    own.clock.advance(60);
     return created;
   }
 
@@ -34,11 +27,11 @@ describe("Load Balancer v1", () => {
     expect(await refusal(lbs.releaseIp({ ipId: ip.id }))).toMatchObject({ status: 412 });
     expect(await refusal(lbs.createLb({ ...LB, ipIds: [ip.id] }))).toMatchObject({ status: 412 });
     await lbs.deleteLb({ lbId, releaseIp: false });
-    clock.advance(5);
+    own.clock.advance(5);
     expect((await lbs.getIp({ ipId: ip.id })).lbId).toBeNull();
     await lbs.releaseIp({ ipId: ip.id });
     expect(await refusal(lbs.getIp({ ipId: ip.id }))).toEqual({ status: 404, message: "ips not Found" });
-    expect(api.resources()).toEqual([]);
+    expect(own.api.resources()).toEqual([]);
   });
 
   test("lists addresses by family", async () => {
@@ -55,18 +48,18 @@ describe("Load Balancer v1", () => {
     const { id: lbId, ...created } = await lbs.createLb(LB);
     expect(created).toMatchObject({ status: "to_create", type: "lb-s", instances: [], ip: [{ lbId }] });
     const status = async () => (await lbs.getLb({ lbId })).status;
-    clock.advance(3);
+    own.clock.advance(3);
     expect(await status()).toBe("creating");
-    clock.advance(30);
+    own.clock.advance(30);
     expect(await status()).toBe("ready");
     for (const [from, to] of [
       ["lb-s", "lb-gp-m"],
       ["lb-gp-m", "lb-s"],
     ] as const) {
       expect(await lbs.migrateLb({ lbId, type: to.toUpperCase() })).toMatchObject({ status: "migrating", type: from });
-      clock.advance(29);
+      own.clock.advance(29);
       expect(await lbs.getLb({ lbId })).toMatchObject({ status: "migrating", type: from });
-      clock.advance(1);
+      own.clock.advance(1);
       expect(await lbs.getLb({ lbId })).toMatchObject({ status: "ready", type: to });
     }
     expect(await refusal(lbs.createLb({ ...LB, type: "lb-xxl" }))).toMatchObject({
@@ -74,9 +67,9 @@ describe("Load Balancer v1", () => {
     });
     await lbs.deleteLb({ lbId, releaseIp: true });
     expect(await status()).toBe("to_delete");
-    clock.advance(5);
+    own.clock.advance(5);
     expect(await refusal(lbs.getLb({ lbId }))).toEqual({ status: 404, message: "lbs not Found" });
-    expect(api.resources()).toEqual([]);
+    expect(own.api.resources()).toEqual([]);
   });
 
   test("serves what a cloud controller asks for a Service", async () => {
@@ -154,12 +147,12 @@ describe("Load Balancer v1", () => {
     const { id } = await lb();
     const root = "/lb/v1/zones/fr-par-1";
     const backend = { name: "b", forward_protocol: "tcp", forward_port: 1, health_check: { port: 1 } };
-    const made = await fetchFrom(api, "POST", `${root}/lbs/${id}/backends`, { body: backend });
+    const made = await fetchFrom(own.api, "POST", `${root}/lbs/${id}/backends`, { body: backend });
     const { id: backend_id } = made.body as { readonly id: string };
     const frontend = { name: "f", inbound_port: 80, backend_id };
-    await fetchFrom(api, "POST", `${root}/lbs/${id}/frontends`, { body: frontend });
+    await fetchFrom(own.api, "POST", `${root}/lbs/${id}/frontends`, { body: frontend });
     const problem = async (path: string, body: object) => {
-      const answer = await fetchFrom(api, "POST", `${root}/lbs/${id}/${path}`, { body });
+      const answer = await fetchFrom(own.api, "POST", `${root}/lbs/${id}/${path}`, { body });
       return (answer.body as { readonly details: unknown }).details;
     };
     const reason = "constraint";
@@ -178,7 +171,7 @@ describe("Load Balancer v1", () => {
     const lbs = await loadBalancers();
     const { API: Vpc } = await import("@scaleway/sdk-vpc/v2");
     const { API: Ipam } = await import("@scaleway/sdk-ipam/v1");
-    const client = await clientOf(api);
+    const client = await clientOf(own.api);
     const [vpc, ipam] = [new Vpc(client), new Ipam(client)];
     const { id: lbId } = await lb();
     const { id: privateNetworkId } = await vpc.createPrivateNetwork({ defaultRoutePropagationEnabled: false });
@@ -198,7 +191,7 @@ describe("Load Balancer v1", () => {
     await lbs.attachPrivateNetwork({ lbId, privateNetworkId, ipamIds: [booked] });
     expect(await addresses()).toEqual(["lb_server"]);
     await lbs.deleteLb({ lbId, releaseIp: true });
-    clock.advance(5);
+    own.clock.advance(5);
     expect(await addresses()).toEqual([undefined]);
   });
 });
